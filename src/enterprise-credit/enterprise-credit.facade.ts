@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit } from './enterprise-credit.types.js';
+import { TakeOverFulfilments } from './fulfilment/take-over-fulfilments.usecase.js';
 import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { jsonOf } from '../statistics/model/reading.rules.js';
 import type { OnStep } from '../statistics/progress/progress.rules.js';
@@ -19,6 +20,7 @@ export class EnterpriseCreditFacade {
   constructor(
     private readonly admission: AdmissionQueries,
     private readonly scores: ScoreQueries,
+    private readonly fulfilments: TakeOverFulfilments,
   ) {}
 
   /** Whether an enterprise may post a job now. An enterprise never heard of may not. */
@@ -29,6 +31,11 @@ export class EnterpriseCreditFacade {
   /** The same of several at once, by id: an employer and the labour-service company that its post names. */
   async permits(enterpriseIds: string[]): Promise<Map<string, RecruitmentPermit>> {
     return this.admission.permitsOf(enterpriseIds);
+  }
+
+  /** Gives engagements that an older release took in beside this one a row; how many. May be repeated. */
+  async takeOverFulfilments(): Promise<number> {
+    return this.fulfilments.run();
   }
 
   /** The current score; null when the enterprise is unknown. */

@@ -197,6 +197,18 @@ export const AlreadyVouched = refusal('enterprise-credit.already-vouched', 409, 
   remedy: { zh: '无需再次登记。', en: 'Nothing is left to note; read the case.' },
   next: 'readFraudCase',
 });
+export const NotVouched = refusal('enterprise-credit.not-vouched', 409, {
+  zh: '该举报所依据的认定未经查实',
+  en: 'No reviewer vouches for what this report rests on',
+  remedy: { zh: '无可撤销；请查看案卷。', en: 'Nothing is there to withdraw; read the case.' },
+  next: 'readFraudCase',
+});
+export const OwnActInCase = refusal('enterprise-credit.own-act-in-case', 409, {
+  zh: '查实过该案举报或确认过该次暂停的人不得再作此决定',
+  en: 'Who vouched for a report of the case, or confirmed its suspension, may not decide this',
+  remedy: { zh: '请由另一名审核员决定。', en: 'Have another reviewer decide.' },
+  next: 'listSuspectedEnterprises',
+});
 export const NoSuchProposal = refusal('enterprise-credit.no-such-proposal', 404, {
   zh: '不存在该暂停招聘建议',
   en: 'There is no such proposal to suspend recruiting',
@@ -228,17 +240,17 @@ export const NoVerifiedRelation = refusal('enterprise-credit.no-verified-relatio
   zh: '仅有已核实招聘关系的平台可举报该企业：请先申报招聘关系',
   en: 'Only a platform with a verified business relation to the enterprise may report it: declare the hosting first',
   remedy: {
-    zh: '请先申报招聘关系，待企业确认后再报送；企业逾期不答复的，提交证明由运营方核实。',
-    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer, hand in proof: a reviewer of the operator looks.',
+    zh: '请先申报招聘关系，待企业确认后再报送；企业不答复或否认的，提交证明由运营方核实。',
+    en: 'Declare the relation, and go on once the employer has confirmed it. Where it does not answer or denies it, hand in proof: a reviewer of the operator looks.',
   },
   next: 'declareHosting',
 });
 export const ClaimsLimited = refusal('enterprise-credit.claims-limited', 422, {
-  zh: '对该企业的未决举报与未履约报送已达上限',
+  zh: '对该企业的举报或未履约报送已达上限',
   en: 'Your side has said as much against this employer as it may before people have decided',
   cause: {
-    zh: '同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数；可信度低的上限更低。',
-    en: 'Platforms of one owner count as one: each day, undecided in all, and undecided about all employers; less for a side whose word did not hold.',
+    zh: '举报与未履约分别计算，同一所有者的平台合并计算：每日、未决总数，以及对全部企业的未决总数（随已核实的入驻企业数增加）；当日撤回的仍计入；可信度低的上限更低。',
+    en: 'Reports and broken engagements each have theirs, and platforms of one owner count as one: each day, open in all, and open about all employers (more for who hosts many). What was taken back the same day counts; a side whose word did not hold has less.',
   },
   remedy: {
     zh: '本次未收任何一条。请先报送最要紧的，或撤回有误的；待人工核定后再报。',
@@ -342,8 +354,8 @@ export const AppealClosed = refusal('enterprise-credit.appeal-closed', 409, {
   next: 'readAppeal',
 });
 export const ReviewerMayNotDecide = refusal('enterprise-credit.reviewer-may-not-decide', 409, {
-  zh: '审核过该举报的人不得决定对其的申诉',
-  en: 'Who reviewed the report may not decide the appeal against it',
+  zh: '审核、查实过所依据的举报，或确认过该限制的人，不得决定对其的申诉',
+  en: 'Who reviewed or vouched for a report behind the restriction, or confirmed it, may not decide the appeal against it',
   remedy: {
     zh: '请由未参与该举报审核的人员决定。',
     en: 'Have a person decide who had no part in the report.',

@@ -115,15 +115,29 @@ export class FraudVouched {
 }
 export const fraudVouched = eventName('enterprise-credit.fraud-vouched', FraudVouched);
 
+/** Another reviewer found that what one had found of a report is not so. */
+export class FraudVouchingWithdrawn {
+  @Uuid() reportId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() reporterOrganisationId: string;
+}
+export const fraudVouchingWithdrawn = eventName(
+  'enterprise-credit.fraud-vouching-withdrawn',
+  FraudVouchingWithdrawn,
+);
+
+const SUSPENSION_WHYS = ['unvouched', 'unvouched-in-force', 'objected'] as const;
+type SuspensionWhy = (typeof SUSPENSION_WHYS)[number];
+
 /** Reports call for a suspension that a person must confirm: unconfirmed in time, there is none. */
 export class SuspensionProposed {
   @Uuid() proposalId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['unvouched', 'objected'], {
+  @OneOf(SUSPENSION_WHYS, {
     description:
-      'unvouched: nobody vouches for any of the evidence; objected: an objection with evidence paused the suspension.',
+      'unvouched: nobody vouches for any of the evidence; unvouched-in-force: the same of a suspension that stays in force meanwhile; objected: an objection with evidence paused the suspension.',
   })
-  why: 'unvouched' | 'objected';
+  why: SuspensionWhy;
   @Instant({ description: 'By when a person confirms it.' }) confirmBy: string;
 }
 export const suspensionProposed = eventName('enterprise-credit.suspension-proposed', SuspensionProposed);
@@ -132,7 +146,7 @@ export const suspensionProposed = eventName('enterprise-credit.suspension-propos
 export class SuspensionSettled {
   @Uuid() proposalId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+  @OneOf(SUSPENSION_WHYS) why: SuspensionWhy;
   @OneOf(['confirmed', 'refused', 'dropped'], {
     description: 'dropped: the reports carry none any more, or it came by itself.',
   })
@@ -144,7 +158,7 @@ export const suspensionSettled = eventName('enterprise-credit.suspension-settled
 export class SuspensionUnconfirmed {
   @Uuid() proposalId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['unvouched', 'objected']) why: 'unvouched' | 'objected';
+  @OneOf(SUSPENSION_WHYS) why: SuspensionWhy;
 }
 export const suspensionUnconfirmed = eventName(
   'enterprise-credit.suspension-unconfirmed',
@@ -164,14 +178,26 @@ export class RestrictionImposed {
 }
 export const restrictionImposed = eventName('enterprise-credit.restriction-imposed', RestrictionImposed);
 
+const LIFT_CAUSES = [
+  'appeal',
+  'undecided',
+  'dismissed',
+  'adjudicated',
+  'expired',
+  'repaired',
+  'objected',
+  'unconfirmed',
+] as const;
+
 /** A restriction ended; whoever was notified of it must be notified of this. */
 export class RestrictionLifted {
   @Uuid() restrictionId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['appeal', 'undecided', 'dismissed', 'adjudicated', 'expired', 'repaired', 'objected'], {
-    description: 'objected: an objection with evidence paused an interim one, until a person has looked.',
+  @OneOf(LIFT_CAUSES, {
+    description:
+      'objected: an objection with evidence paused an interim one, until a person has looked; unconfirmed: nobody confirmed in time an interim one that nothing vouched for carries.',
   })
-  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired' | 'objected';
+  cause: (typeof LIFT_CAUSES)[number];
 }
 export const restrictionLifted = eventName('enterprise-credit.restriction-lifted', RestrictionLifted);
 

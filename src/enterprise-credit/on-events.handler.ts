@@ -36,12 +36,14 @@ import {
   fraudReported,
   fraudRetracted,
   fraudVouched,
+  fraudVouchingWithdrawn,
   permitSettled,
   reportObjected,
   reportsWeighed,
   restrictionImposed,
   restrictionLifted,
   restrictionRetracted,
+  suspensionSettled,
 } from './events.js';
 import { InformReaders } from './feedback/reading/inform-readers.usecase.js';
 import { paidInTime, shiftInsured, shiftWorked, timesOwed } from './ledger/conduct-facts.rules.js';
@@ -74,10 +76,12 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     fraudReported,
     fraudEvidenceRaised,
     fraudVouched,
+    fraudVouchingWithdrawn,
     fraudRetracted,
     fraudAdjudicated,
     reportObjected,
     restrictionRetracted,
+    suspensionSettled, // one that had lapsed may rest on less by now
   ].map((event: EventName<{ enterpriseId: string }>) =>
     on(event, [WeighReports], (tx, { payload }, weigh) => weigh.from(tx, asId(payload.enterpriseId))),
   ),

@@ -35,10 +35,12 @@ export const POLICY = {
   'report-days': parameter<number>('enterprise-credit.report-days'),
   /** Hours in which a person of the operator confirms a suspension that nobody vouched for. */
   'suspension-confirm-hours': parameter<number>('enterprise-credit.suspension-confirm-hours'),
-  /** Hours in which a person looks at an objection with evidence that paused a suspension. */
-  'suspension-look-hours': parameter<number>('enterprise-credit.suspension-look-hours'),
-  /** What one side may say against employers before people have decided, through all channels together. */
-  'claim-limits': parameter<ClaimLimits>('enterprise-credit.claim-limits'),
+  /** Working days in which a person looks at an objection with evidence that paused a suspension. */
+  'suspension-look-days': parameter<number>('enterprise-credit.suspension-look-days'),
+  /** What one side may report against employers before people have decided. */
+  'report-limits': parameter<ClaimLimits>('enterprise-credit.report-limits'),
+  /** How many broken engagements one side may tell of a day, and have contested. */
+  'engagement-limits': parameter<ClaimLimits>('enterprise-credit.engagement-limits'),
   /** When two sides that report the same employers on the same days are shown to the reviewer. */
   'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
@@ -51,5 +53,7 @@ export const POLICY = {
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
+  /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */
+  'engagement-gain': parameter<number>('enterprise-credit.engagement-gain'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

@@ -129,23 +129,29 @@ machine<HostingState>('enterprise_credit.hosting.state', {
     },
   }),
   verified: lasts('运营方已核实', 'a person of the operator found it so'),
-  rejected: lasts('运营方认定不存在', 'a person of the operator found that it is not'),
+  rejected: lasts(
+    '运营方认定不存在；平台可再提交一次证明，由另一人核实',
+    'a person of the operator found that it is not; the platform may hand in proof once more, and another person looks',
+  ),
 });
 
 machine<ProposalState>('enterprise_credit.suspension_proposal.state', {
-  // after a pause it is `suspension-look-hours`
+  // after a pause it is `suspension-look-days`, working days
   waiting: waits({
     who: ['operator:reviewer'],
     by: hours(POLICY['suspension-confirm-hours']),
     deadline: suspensionUnconfirmed,
     then: {
-      zh: '不暂停招聘（因异议中止的不再恢复），告知企业与运营方；案件仍在待核查之列',
-      en: 'recruiting is not suspended, or stays free after a pause (24 hours there); employer and operator hear of it, and the case stays in the review queue',
+      zh: '不暂停招聘（因异议中止的不恢复，已暂停的予以解除；该暂停原期限内审核员仍可补作决定），告知企业与运营方；案件仍在待核查之列',
+      en: 'recruiting is not suspended, or not any more, or stays free after a pause (by the end of the next working day there); a reviewer may still decide it until the suspension would have ended; employer and operator hear of it, and the case stays in the review queue',
     },
   }),
   confirmed: ends,
   refused: ends,
-  lapsed: ends,
+  lapsed: lasts(
+    '逾期未确认；原暂停期限内审核员仍可补作决定',
+    'nobody looked in time; a reviewer may still decide one about a suspension until that would have ended',
+  ),
   dropped: ends,
 });
 

@@ -189,7 +189,7 @@ export const Does = operations({
     decideAppeal: {
       en: 'Decide an appeal',
       zh: '对申诉作出决定',
-      does: 'A reviewer of the authority that `deciderId` names, or of the operator where it is null, who had no part in the report nor acts for who made it, decides an appeal within its days. Upheld or undecided, every restriction from the report is lifted and the platforms that knew are notified; dismissed, it stands.',
+      does: 'A reviewer of the authority that `deciderId` names, or of the operator where it is null, who had no part in the report (reviewed, vouched or confirmed) nor acts for who made it, decides an appeal within its days. Upheld or undecided, every restriction from the report is lifted and the platforms that knew are notified; dismissed, it stands.',
     },
   },
   'Report to enterprise credit 平台报送': {
@@ -220,7 +220,7 @@ export const Does = operations({
     proveHosting: {
       en: 'Prove a business relation',
       zh: '提交招聘关系证明',
-      does: 'Where the employer did not answer, the platform hands in what proves the relation: its posts and applications there, a contract of service. A reviewer of the operator looks; the employer may still answer.',
+      does: 'Where the employer did not answer yet, or denies it, the platform hands in what proves the relation: its posts and applications there, a contract of service; once more after it was rejected. A reviewer of the operator looks, another than the one who rejected it; the employer may still answer.',
     },
     settleHosting: {
       en: 'Settle a business relation',
@@ -230,7 +230,7 @@ export const Does = operations({
     reportFulfilments: {
       en: 'Report engagements that ended',
       zh: '报送用工履约情况',
-      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones and undecided reports share one limit, by day and in all.',
+      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested.',
     },
     listFulfilments: {
       en: 'List told engagements',
@@ -293,6 +293,11 @@ export const Does = operations({
       zh: '查实举报所依据的认定',
       does: 'A reviewer of the operator notes where they looked up the finding of an authority, and its number. Only then the report counts as evidence of grade A; what a platform declares is its own word.',
     },
+    withdrawVouching: {
+      en: 'Withdraw what a reviewer vouched for',
+      zh: '撤销查实',
+      does: 'Another reviewer of the operator than the one who vouched says why the finding does not bear the report out. It counts as declared again, and a suspension that rests on it waits for a person.',
+    },
     listSuspensionProposals: {
       en: 'List suspensions that wait for a person',
       zh: '列出待人工确认的暂停招聘',
@@ -306,7 +311,7 @@ export const Does = operations({
     decideSuspension: {
       en: 'Confirm or refuse a suspension',
       zh: '确认或否决暂停招聘',
-      does: 'A reviewer of the operator confirms a suspension that nobody vouched for, or that an objection with evidence paused, or refuses it. Unconfirmed within its hours, there is none.',
+      does: 'A reviewer of the operator who vouched for none of its reports and did not confirm it before, confirms a suspension that nobody vouched for, or that an objection with evidence paused, or refuses it. Unconfirmed in time, there is none; one that was paused or in force may still be decided until it would have ended.',
     },
     listSuspectedEnterprises: {
       en: 'List employers to look at',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
@@ -9,12 +10,14 @@ import { makeKeyPair } from '../../demo/client/keys.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
 let house: House;
-/** A reviewer of the organisation that runs this house. */
+/** Two reviewers of the organisation that runs this house: who vouches judges nothing that rests on it. */
 let operator: Actor;
+let voucher: Actor;
 beforeAll(async () => {
   house = await openHouse();
   const { organisationId } = await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
   operator = actor('operator', { organisationId: asId(organisationId) });
+  voucher = actor('operator', { organisationId: asId(organisationId) });
 }, 60_000);
 afterAll(async () => house.close());
 
@@ -68,7 +71,7 @@ const pass = async (time: { days?: number; hours?: number; minutes?: number }): 
 };
 const mayRecruit = async ({ party }: OrganisationInHouse): Promise<boolean> =>
   (await house.get(EnterpriseCreditFacade).permit(party.id)).mayRecruit;
-const vouch = async (reportId: string, as = operator): Promise<Answer> => {
+const vouch = async (reportId: string, as = voucher): Promise<Answer> => {
   const found = { source: '国家企业信用信息公示系统', reference: '（2026）处字第17号' };
   const answer = await post(`/v1/fraud-reports/${reportId}/vouching`, as, found);
   await house.drain();
@@ -236,6 +239,162 @@ describe('a suspension that nobody vouched for', () => {
   });
 });
 
+async function unvouch(reportId: string, as = operator): Promise<Answer> {
+  const said = { reason: '公示系统中该文书的当事人为另一企业' };
+  const answer = await post(`/v1/fraud-reports/${reportId}/vouching/withdrawal`, as, said);
+  await house.drain();
+  return answer;
+}
+
+describe('who acted in a case', () => {
+  const code = 'enterprise-credit.own-act-in-case';
+
+  it('withdraws no vouching of their own; another reviewer does, once, and it counts as declared again', async () => {
+    const employer = await certified();
+    const [id] = await reportedBy(1, employer);
+    expect((await unvouch(id!)).body.code).toBe('enterprise-credit.not-vouched');
+    await vouch(id!);
+    expect((await unvouch(id!, voucher)).body.code).toBe(code);
+    expect((await unvouch(id!, employer.actor)).status).toBe(403);
+    expect((await unvouch(newId())).status).toBe(404);
+    expect((await unvouch(id!)).body).toMatchObject({
+      effectiveGrade: 'B',
+      vouchedAt: null,
+      vouchedSource: null,
+    });
+    expect((await unvouch(id!)).body.code).toBe('enterprise-credit.not-vouched');
+    expect(await told(employer.actor, 'fraud-vouching-withdrawn')).toBe(1);
+    const kept = await house
+      .get(Database)
+      .query(
+        'SELECT vouched_by, withdrawn_by, reason FROM enterprise_credit.withdrawn_vouching WHERE report_id = $1',
+        [id],
+      );
+    expect(kept).toEqual([
+      { vouched_by: voucher.id, withdrawn_by: operator.id, reason: '公示系统中该文书的当事人为另一企业' },
+    ]);
+    expect((await vouch(id!, operator)).status).toBe(201);
+  });
+
+  it('decides no proposal that rests on what they vouched for, or about what they confirmed', async () => {
+    const employer = await certified();
+    const ids = await reportedBy(4, employer);
+    const { id: asked } = await proposalOf(employer);
+    expect((await decided(String(asked), 'confirmed')).status).toBe(201);
+    await vouch(ids[0]!);
+    await pass({ minutes: 1 });
+    await objected(employer, ids[1]!, PAPER);
+    const { id: paused } = await proposalOf(employer);
+    for (const as of [operator, voucher])
+      expect((await decided(String(paused), 'confirmed', as)).body.code).toBe(code);
+    const third = actor('operator', { organisationId: operator.organisationId! });
+    expect((await decided(String(paused), 'confirmed', third)).status).toBe(201);
+  });
+
+  it('decides no appeal against a suspension that they vouched for or confirmed', async () => {
+    const employer = await certified();
+    const ids = await reportedBy(4, employer);
+    const { id: asked } = await proposalOf(employer);
+    const { body } = await decided(String(asked), 'confirmed');
+    await vouch(ids[2]!);
+    const opened = await post('/v1/appeals', employer.actor, {
+      restrictionId: body.restrictionId,
+      statement: '从未收取任何费用，附工资发放记录。',
+      evidence: [],
+    });
+    expect(opened.status).toBe(201);
+    await house.drain();
+    const decide = (as: Actor): Promise<Answer> =>
+      post(`/v1/appeals/${String(opened.body.id)}/decision`, as, { outcome: 'upheld', reason: '记录属实' });
+    for (const as of [operator, voucher])
+      expect((await decide(as)).body.code).toBe('enterprise-credit.reviewer-may-not-decide');
+    const third = actor('operator', { organisationId: operator.organisationId! });
+    expect((await decide(third)).status).toBe(201);
+  });
+});
+
+describe('a suspension in force that nobody vouched for', () => {
+  /** A declared A suspended by itself, as in releases before vouching, or before that was withdrawn. */
+  async function unvouched(): Promise<{ employer: OrganisationInHouse; ids: string[]; proposal: Body }> {
+    const employer = await certified();
+    const ids = await reportedBy(3, employer);
+    await vouch(ids[0]!);
+    expect(await mayRecruit(employer)).toBe(false);
+    expect((await unvouch(ids[0]!)).status).toBe(201);
+    return { employer, ids, proposal: await proposalOf(employer) };
+  }
+  const last = async ({ actor: as }: OrganisationInHouse): Promise<Body> =>
+    (await get('/v1/enterprises/me/restrictions', as)).body.items[0];
+
+  it('stays until a person has looked, and goes on as it was when that person confirms it', async () => {
+    const { employer, proposal } = await unvouched();
+    expect(await mayRecruit(employer)).toBe(false);
+    expect(proposal).toMatchObject({
+      why: 'unvouched-in-force',
+      restrictionId: (await last(employer))['id'],
+    });
+    expect(await todosOf(operator, proposal['id'])).toEqual(['confirm-suspension']);
+    expect(await told(employer.actor, 'restriction-lifted')).toBe(0);
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect((await proposalOf(employer))['id']).toBe(proposal['id']);
+    await decided(String(proposal['id']), 'confirmed');
+    await pass({ hours: 13 });
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await mayRecruit(employer)).toBe(false);
+    expect(await told(employer.actor, 'suspension-proposed')).toBe(1);
+    await pass({ days: 20 });
+    expect(await mayRecruit(employer)).toBe(true);
+  });
+
+  it('ends when nobody looked in time, with nothing withdrawn; vouched for then, the rest of its days follow', async () => {
+    const { employer, ids, proposal } = await unvouched();
+    const reader = await platformOf();
+    await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
+    await pass({ hours: 12 });
+    expect((await get(`/v1/suspension-proposals/${String(proposal['id'])}`, operator)).body.state).toBe(
+      'lapsed',
+    );
+    expect(await last(employer)).toMatchObject({ state: 'lifted', liftedCause: 'unconfirmed' });
+    expect(await mayRecruit(employer)).toBe(true);
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(0);
+    await pass({ days: 3 });
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await mayRecruit(employer)).toBe(true);
+    expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
+    await vouch(ids[0]!);
+    expect(await mayRecruit(employer)).toBe(false);
+    await pass({ days: 19, hours: 11, minutes: 59 });
+    expect(await mayRecruit(employer)).toBe(false);
+    await pass({ minutes: 1 });
+    expect(await mayRecruit(employer)).toBe(true); // twenty days in all
+  });
+
+  it('is withdrawn where it was read only when a person refuses it', async () => {
+    const { employer, proposal } = await unvouched();
+    const reader = await platformOf();
+    await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
+    await decided(String(proposal['id']), 'refused');
+    expect(await last(employer)).toMatchObject({ state: 'lifted', liftedCause: 'dismissed' });
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(1);
+  });
+
+  it('needs nobody any more once a reviewer vouches, and is paused by an objection with evidence', async () => {
+    const { employer, ids, proposal } = await unvouched();
+    await vouch(ids[1]!);
+    expect((await get(`/v1/suspension-proposals/${String(proposal['id'])}`, operator)).body.state).toBe(
+      'dropped',
+    );
+    expect(await mayRecruit(employer)).toBe(false);
+    const other = await unvouched();
+    await objected(other.employer, other.ids[2]!, PAPER);
+    expect(await last(other.employer)).toMatchObject({ state: 'lifted', liftedCause: 'objected' });
+    expect(await proposalOf(other.employer)).toMatchObject({ why: 'objected' });
+  });
+});
+
 describe('an objection with evidence', () => {
   async function suspended(): Promise<{ employer: OrganisationInHouse; ids: string[] }> {
     const employer = await certified();
@@ -269,11 +428,21 @@ describe('an objection with evidence', () => {
     expect(await mayRecruit(employer)).toBe(true);
   });
 
-  it('frees for good when nobody looks within a day, and the operator hears of it', async () => {
+  /** To the instant at which a proposal lapses. */
+  async function untilLapsed({ id, confirmBy }: Body): Promise<void> {
+    const left = new Date(String(confirmBy)).getTime() - house.clock.now().getTime();
+    await pass({ minutes: Math.floor(left / 60_000) - 1 });
+    expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('waiting');
+    await pass({ minutes: 2 });
+  }
+
+  it('frees when nobody looks by the end of the next working day, and the operator hears of it', async () => {
     const { employer, ids } = await suspended();
     await objected(employer, ids[0]!, PAPER);
-    const { id } = await proposalOf(employer);
-    await pass({ hours: 24 });
+    const proposal = await proposalOf(employer);
+    const { id } = proposal;
+    expect(proposal['confirmBy']).toMatch(/T16:00:00.000Z$/); // midnight in Shanghai
+    await untilLapsed(proposal);
     expect((await get(`/v1/suspension-proposals/${String(id)}`, operator)).body.state).toBe('lapsed');
     expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
     await pass({ days: 2 });
@@ -281,6 +450,67 @@ describe('an objection with evidence', () => {
     await house.drain();
     expect(await mayRecruit(employer)).toBe(true);
     expect(await told(employer.actor, 'suspension-unconfirmed')).toBe(1);
+  });
+
+  it('may still be decided after that, until the suspension would have ended, and not later', async () => {
+    const { employer, ids } = await suspended();
+    const until = (await own(employer))[0]!['until'];
+    await objected(employer, ids[0]!, PAPER);
+    const proposal = await proposalOf(employer);
+    await untilLapsed(proposal);
+    await pass({ days: 1 });
+    expect((await decided(String(proposal['id']), 'confirmed', voucher)).body.code).toBe(
+      'enterprise-credit.own-act-in-case',
+    );
+    expect((await decided(String(proposal['id']), 'confirmed')).body).toMatchObject({ state: 'confirmed' });
+    expect((await own(employer))[0]).toMatchObject({ state: 'active', until });
+    expect(await mayRecruit(employer)).toBe(false);
+    expect((await decided(String(proposal['id']), 'refused')).body.code).toBe(
+      'enterprise-credit.proposal-settled',
+    );
+    await pass({ days: 20 });
+    expect(await mayRecruit(employer)).toBe(true);
+
+    const other = await suspended();
+    await objected(other.employer, other.ids[0]!, PAPER);
+    const late = await proposalOf(other.employer);
+    await pass({ days: 20 });
+    expect((await decided(String(late['id']), 'confirmed')).body.code).toBe(
+      'enterprise-credit.proposal-settled',
+    );
+  });
+
+  it('pauses one suspension once: after a person has looked, another objection pauses nothing', async () => {
+    const { employer, ids } = await suspended();
+    await objected(employer, ids[0]!, PAPER);
+    const { id } = await proposalOf(employer);
+    await decided(String(id), 'confirmed');
+    await pass({ minutes: 1 });
+    await objected(employer, ids[1]!, PAPER);
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await mayRecruit(employer)).toBe(false);
+    expect((await proposals(operator)).filter((one) => one['enterpriseId'] === employer.party.id)).toEqual(
+      [],
+    );
+  });
+
+  it('against a report that falls withdraws what it paused where it was read, once', async () => {
+    const { employer, ids } = await suspended();
+    const reader = await platformOf();
+    await get(`/v1/enterprises/${employer.party.id}/decision`, reader.actor);
+    await objected(employer, ids[0]!, PAPER);
+    await untilLapsed(await proposalOf(employer));
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(0);
+    for (const as of [operator, voucher]) {
+      const review = { verdict: 'dismissed', reasons: '文书当事人为另一企业' };
+      expect((await post(`/v1/fraud-reports/${ids[0]!}/reviews`, as, review)).status).toBe(201);
+    }
+    await house.drain();
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(1);
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await told(reader.actor, 'restriction-retracted')).toBe(1);
   });
 
   it('that a person bears out withdraws the suspension where it was read', async () => {

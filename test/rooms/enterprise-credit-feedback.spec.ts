@@ -181,7 +181,6 @@ describe('a business relation', () => {
     const id = await declare(platform, employer);
     const proof = { evidence: [{ reference: '平台岗位与投递记录', sha256: 'A'.repeat(43) }] };
     const prove = (as = platform.actor): Promise<Answer> => post(`/v1/hostings/${id}/proof`, as, proof);
-    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled'); // the employer may still answer
     for (let days = 0; days < 12; days += 4) {
       await get(`/v1/enterprises/${employer.party.id}/decision`, platform.actor);
       house.clock.advance({ days: 4 });
@@ -207,6 +206,44 @@ describe('a business relation', () => {
     expect(settled.body).toMatchObject({ state: 'verified', isVerified: true });
     expect((await report(platform, employer)).status).toBe(201);
     expect((await post(`/v1/hostings/${newId()}/finding`, operator, finding)).status).toBe(404);
+  });
+
+  it('is not shut out by a denial: the platform proves it, once more after a rejection, before another person', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const id = await declare(platform, employer);
+    const proof = { evidence: [{ reference: '平台岗位与投递记录', sha256: 'A'.repeat(43) }] };
+    const prove = (): Promise<Answer> => post(`/v1/hostings/${id}/proof`, platform.actor, proof);
+    const answer = { answer: 'denied' };
+    expect((await post(`/v1/hostings/${id}/answer`, employer.actor, answer)).status).toBe(201);
+    await house.drain();
+    expect((await prove()).body).toMatchObject({ state: 'proof-given', proof: proof.evidence });
+    await house.drain();
+    expect((await get(`/v1/hostings/${id}`, employer.actor)).body).toMatchObject({
+      proof: null,
+      documents: [],
+    });
+    expect((await post(`/v1/hostings/${id}/answer`, employer.actor, answer)).status).toBe(201);
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled'); // it is there already
+    const settle = (outcome: string, as: Actor): Promise<Answer> =>
+      post(`/v1/hostings/${id}/finding`, as, { outcome, reason: '已核对平台提交的记录' });
+    expect((await settle('rejected', operator)).status).toBe(201);
+    await house.drain();
+    expect((await prove()).body).toMatchObject({ state: 'proof-given' });
+    await house.drain();
+    expect((await settle('rejected', operator)).body.code).toBe('enterprise-credit.own-act-in-case');
+    expect((await settle('rejected', actor('operator'))).status).toBe(201);
+    expect((await prove()).body.code).toBe('enterprise-credit.hosting-settled');
+  });
+
+  it('is proven at once where the platform need not wait for an answer; nobody hears that it lapsed', async () => {
+    const [platform, employer] = [await platformOf(), await certified()];
+    const id = await declare(platform, employer);
+    const proof = { evidence: [{ reference: '服务合同', sha256: 'A'.repeat(43) }] };
+    expect((await post(`/v1/hostings/${id}/proof`, platform.actor, proof)).status).toBe(201);
+    house.clock.advance({ days: 11 });
+    await house.drain();
+    expect((await get(`/v1/hostings/${id}`, platform.actor)).body.state).toBe('proof-given');
+    expect(await events('hosting-lapsed', employer.party.id)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { hostEmployer } from '../../demo/acts/trust.js';
 import { makeKeyPair } from '../../demo/client/keys.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { BootstrapOperator } from '../../src/identity/index.js';
+import { Database } from '../../src/platform/database/database.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
@@ -196,30 +197,129 @@ describe('an engagement that a platform told as broken', () => {
 });
 
 describe('what one side says against an employer', () => {
-  it('is limited by the day, reports and engagements together, and nothing beyond is taken', async () => {
+  it('is limited by the day, reports and engagements apart, and nothing beyond is taken', async () => {
     const { platform, employer } = await pair();
     const limited = 'enterprise-credit.claims-limited';
-    expect((await told(platform, employer, 6)).body.code).toBe(limited);
+    expect((await told(platform, employer, 6)).body).toMatchObject({
+      code: limited,
+      enterpriseId: employer.party.id,
+      limitADay: 5,
+      today: 0,
+      more: 6,
+    });
     expect(await about(employer)).toEqual([]);
-    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4 });
-    expect((await reported(platform, employer)).status).toBe(201);
-    expect((await reported(platform, employer)).status).toBe(201); // the same incident
-    expect((await reported(platform, employer, 20)).body.code).toBe(limited);
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
     expect((await told(platform, employer, 1)).body.code).toBe(limited);
+    for (let n = 0; n < 5; n++) expect((await reported(platform, employer, n * 10)).status).toBe(201);
+    expect((await reported(platform, employer)).status).toBe(201); // the same incident
+    expect((await reported(platform, employer, 55)).body.code).toBe(limited);
     expect((await told(platform, employer, 100, 'kept')).body).toEqual({ recorded: 100 });
     await pass({ days: 1 });
     expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
   });
 
-  it('is limited in all, and has room again as engagements age', async () => {
+  it('is limited by what is contested: engagements that nobody contests keep no fraud from being reported', async () => {
     const { platform, employer } = await pair();
-    for (let day = 0; day < 4; day++) {
+    for (let day = 0; day < 5; day++) {
       expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
       await pass({ days: 1 });
     }
-    expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
-    await pass({ days: 91 });
+    expect((await reported(platform, employer)).status).toBe(201);
     expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    await pass({ days: 1 });
+    const contested = (await about(employer)).slice(0, 20).map(({ id }) => id);
+    for (const id of contested) await objected(employer, id);
+    expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+    expect((await reported(platform, employer, 20)).status).toBe(201);
+    await decided(contested[0], 'upheld');
+    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+  });
+
+  it('counts nothing that was taken over from an earlier release', async () => {
+    const { platform, employer } = await pair();
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    await house
+      .get(Database)
+      .query('UPDATE enterprise_credit.fulfilment SET from_ledger = true WHERE enterprise_id = $1', [
+        employer.party.id,
+      ]);
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+  });
+
+  it('has a row where an older process wrote it to the ledger only: copied once, seen and objected to', async () => {
+    const { platform, employer } = await pair();
+    const sound = await scoreOf(employer);
+    const database = house.get(Database);
+    const reference = `${platform.party.id}:ABC-1`;
+    await database.query(
+      `WITH head AS (UPDATE enterprise_credit.ledger_head SET seq = seq + 1 WHERE enterprise_id = $2 RETURNING seq)
+       INSERT INTO enterprise_credit.fact
+         (id, enterprise_id, seq, kind, value, occurred_on, source, reference, recorded_at, evidence)
+       SELECT $1, $2, seq, 'fulfilment-broken', 1, $3, $4, $5, $6, '{}' FROM head`,
+      [newId(), employer.party.id, today(), `platform:${platform.party.id}`, reference, house.clock.now()],
+    );
+    await told(platform, employer, 1);
+    const credit = house.get(EnterpriseCreditFacade);
+    expect(await credit.takeOverFulfilments()).toBe(1);
+    expect(await credit.takeOverFulfilments()).toBe(0);
+    const rows = await about(employer);
+    expect(rows).toHaveLength(2);
+    const copied = rows.find((row) => row['reference'] === 'ABC-1');
+    expect(copied).toMatchObject({ outcome: 'broken', state: 'reported', platformId: platform.party.id });
+    for (const { id } of rows) expect((await objected(employer, id)).status).toBe(201);
+    expect(await scoreOf(employer)).toBe(sound);
+  });
+
+  it('has no more room the same day by taking back', async () => {
+    const { platform, employer } = await pair();
+    const { id } = (await reported(platform, employer)).body;
+    for (let n = 1; n < 5; n++) expect((await reported(platform, employer, n * 10)).status).toBe(201);
+    expect((await post(`/v1/fraud-reports/${String(id)}/retraction`, platform.actor)).status).toBe(201);
+    expect((await reported(platform, employer, 55)).body.code).toBe('enterprise-credit.claims-limited');
+    await told(platform, employer, 5);
+    const taken = (await about(employer))[0]!['id'];
+    expect((await post(`/v1/fulfilments/${String(taken)}/retraction`, platform.actor)).status).toBe(201);
+    expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+  });
+
+  it('weighs from when its side first said it, taken back and said again or not', async () => {
+    const { platform, employer } = await pair();
+    const { id } = (await reported(platform, employer, 1)).body;
+    const weight = async (): Promise<number> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ feedback: number }>(
+          'SELECT feedback FROM enterprise_credit.suspicion WHERE enterprise_id = $1',
+          [employer.party.id],
+        );
+      return row!.feedback;
+    };
+    const fresh = await weight();
+    await pass({ days: 40 });
+    expect((await post(`/v1/fraud-reports/${String(id)}/retraction`, platform.actor)).status).toBe(201);
+    await house.drain();
+    expect((await reported(platform, employer, 35)).status).toBe(201);
+    expect(await weight()).toBeGreaterThan(0);
+    expect(await weight()).toBeLessThan(fresh);
+    const rows = await house.get(Database).query<{ same: boolean }>(
+      `SELECT weighs_from = (SELECT min(reported_at) FROM enterprise_credit.fraud_report WHERE enterprise_id = $1) AS same
+       FROM enterprise_credit.fraud_report WHERE enterprise_id = $1 AND state = 'reported'`,
+      [employer.party.id],
+    );
+    expect(rows).toEqual([{ same: true }]);
+  });
+
+  it('grows with the employers that it hosts', async () => {
+    const { platform, employer } = await pair();
+    const limits = { aDay: 50, open: 50, openOfOwner: 2, openAHosting: 2 };
+    await house.setParameter('enterprise-credit.engagement-limits', limits);
+    expect((await told(platform, employer, 3)).body.code).toBe('enterprise-credit.claims-limited');
+    const other = await pair();
+    await hostEmployer(platform.party, other.employer.party, '2026-10-01');
+    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4 });
+    expect((await told(platform, other.employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+    await house.setParameter('enterprise-credit.engagement-limits', { ...limits, aDay: 5, openOfOwner: 100 });
   });
 
   it('is what platforms of one owner say together', async () => {

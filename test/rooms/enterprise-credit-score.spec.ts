@@ -111,8 +111,8 @@ describe('what platforms tell', () => {
   it('moves a score by at most 60 points a day, adds up, and is replayed', async () => {
     const enterprise = await hosted();
     const before = await scoreOf(enterprise);
-    const limits = { aDay: 400, open: 500, openOfOwner: 500, windowDays: 90 };
-    await house.setParameter('enterprise-credit.claim-limits', limits);
+    const limits = { aDay: 400, open: 500, openOfOwner: 500, openAHosting: 1 };
+    await house.setParameter('enterprise-credit.engagement-limits', limits);
     expect((await told(fulfilments(enterprise, 'broken', 400))).body).toEqual({ recorded: 400 });
     const first = await scoreOf(enterprise);
     expect(before.score! - first.score!).toBe(60);

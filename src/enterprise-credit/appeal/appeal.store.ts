@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { changeOne, Database, lockOne, type Tx } from '../../platform/database/database.js';
+import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { AppealId, FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
-import { FraudReport, FraudReview } from '../feedback/fraud-report.entity.js';
+import { FraudReport } from '../feedback/fraud-report.entity.js';
 import { Appeal } from './appeal.entity.js';
 
 /** What decides an appeal. */
@@ -104,9 +104,23 @@ export class AppealStore {
     );
   }
 
-  /** Who decided the report behind the restriction. */
-  async reviewersOf(tx: Tx, reportId: FraudReportId): Promise<string[]> {
-    return (await tx.findBy(FraudReview, { reportId })).map(({ reviewerId }) => reviewerId);
+  /**
+   * Whose own act an appeal is about: who reviewed the report behind it, vouched for one that the restriction rests on
+   * (withdrawn or not), or decided that it shall be.
+   */
+  async actors(tx: Tx, { restrictionId, reportId }: Appeal): Promise<string[]> {
+    const rows = await query<{ person: string }>(
+      tx,
+      `WITH rests AS (SELECT unnest(coalesce(report_ids, ARRAY[report_id])) AS id
+         FROM enterprise_credit.restriction WHERE id = $1)
+       SELECT reviewer_id AS person FROM enterprise_credit.fraud_review WHERE report_id = $2
+       UNION SELECT vouched_by FROM enterprise_credit.fraud_report WHERE id IN (SELECT id FROM rests)
+       UNION SELECT vouched_by FROM enterprise_credit.withdrawn_vouching WHERE report_id IN (SELECT id FROM rests)
+       UNION SELECT confirmed_by FROM enterprise_credit.restriction WHERE id = $1
+       UNION SELECT decided_by FROM enterprise_credit.suspension_proposal WHERE $1 IN (restriction_id, paused_id)`,
+      [restrictionId, reportId],
+    );
+    return rows.map(({ person }) => person);
   }
 
   /** The report behind an appeal. */

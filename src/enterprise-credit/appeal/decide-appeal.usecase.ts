@@ -18,7 +18,7 @@ export interface AppealDecision {
   reason: string;
 }
 
-/** A reviewer of the body that decides it, who has no part in it and did not review the report, decides an appeal. */
+/** A reviewer of the body that decides it, who has no part in it: did not review or vouch for what it rests on, nor confirm it. */
 @Injectable()
 export class DecideAppeal {
   constructor(
@@ -47,8 +47,7 @@ export class DecideAppeal {
     };
     requireStranger(asOrganisation, enterpriseId, reporterOrganisationId);
     if (!decidesFor(actor, appeal)) throw actor.role === 'operator' ? AnotherBodyDecides() : NoSuchAppeal();
-    if ((await this.appeals.reviewersOf(tx, reportId)).includes(personOf(actor)))
-      throw ReviewerMayNotDecide();
+    if ((await this.appeals.actors(tx, appeal)).includes(personOf(actor))) throw ReviewerMayNotDecide();
     const restriction = await this.restrictions.lock(tx, restrictionId);
     const decidedAt = this.policy.moment().now;
     const end = { state: outcome, decidedAt, decidedBy: personOf(actor), decisionReason: reason };

@@ -12,25 +12,33 @@ export function shareOf(precision: number, policy: ReliabilityPolicy): number {
   return unjudged === 0 ? 0 : Math.min(1, logLikelihoodRatio(precision, policy) / unjudged);
 }
 
-/** How many claims one side may have made, by how reliable it is; whoever may make one in all may make one a day. */
-export function roomOf(limits: ClaimLimits, share: number): ClaimRoom {
+/**
+ * How many claims one side may have made, by how reliable it is and how many employers it hosts; whoever may make one in all
+ * may make one a day.
+ */
+export function roomOf(limits: ClaimLimits, share: number, hosted: number): ClaimRoom {
   const open = Math.floor(limits.open * share);
   return {
     aDay: Math.min(open, Math.max(1, Math.floor(limits.aDay * share))),
     open,
-    openOfOwner: Math.floor(limits.openOfOwner * share),
+    openOfOwner: Math.floor(Math.max(limits.openOfOwner, limits.openAHosting * hosted) * share),
   };
 }
 
 /**
- * Reports and broken engagements share what one side may say against an employer. All that exceeds is refused, none of it
+ * Reports and broken engagements each have what one side may say against an employer. All that exceeds is refused, none of it
  * taken: a flood weighs nothing.
+ * @param about the employer, said in the refusal: a batch is about many
  * @throws ClaimsLimited
  */
-export function checkRoom(made: ClaimsMade, more: number, room: ClaimRoom): void {
+export function checkRoom(made: ClaimsMade, more: number, room: ClaimRoom, about: string): void {
   const exceeds =
     made.today + more > room.aDay ||
     made.open + more > room.open ||
     made.openOfOwner + more > room.openOfOwner;
-  if (more > 0 && exceeds) throw ClaimsLimited({ facts: { ...room, ...made, more } });
+  if (more === 0 || !exceeds) return;
+  const { aDay: limitADay, open: limitOpen, openOfOwner: limitOpenOfOwner } = room;
+  throw ClaimsLimited({
+    facts: { enterpriseId: about, more, ...made, limitADay, limitOpen, limitOpenOfOwner },
+  });
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { ClaimsMade } from './claim.types.js';
+import type { ClaimChannel, ClaimsMade } from './claim.types.js';
 
-/** What was said against employers and nobody has decided, through whatever channel. */
+/** What was said against employers, by each channel. */
 @Injectable()
 export class ClaimStore {
   /** Who says something against an employer waits for whoever is at it. */
@@ -23,24 +23,41 @@ export class ClaimStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Undecided claims of these platforms: about an employer today and in all, and about everybody. */
+  /** Claims of these platforms: about an employer today and open, and about everybody. */
   async made(
     tx: Tx,
     platformIds: readonly OrganisationId[],
-    { enterpriseId, today, since }: { enterpriseId: OrganisationId; today: string; since: Date },
+    { enterpriseId, today, channel }: { enterpriseId: OrganisationId; today: string; channel: ClaimChannel },
   ): Promise<ClaimsMade> {
     const [row] = await query<ClaimsMade>(
       tx,
-      `WITH claim AS (
-         SELECT enterprise_id, reported_at AS made_at FROM enterprise_credit.fraud_report
-           WHERE reporter_organisation_id = ANY($1::uuid[]) AND state = 'reported'
-         UNION ALL SELECT enterprise_id, reported_at FROM enterprise_credit.fulfilment
-           WHERE platform_id = ANY($1::uuid[]) AND outcome = 'broken'
-             AND (state = 'objected' OR (state = 'reported' AND reported_at >= $4)))
-       SELECT count(*) FILTER (WHERE enterprise_id = $2 AND made_at >= $3)::int AS today,
+      `WITH claim AS (${CLAIMS[channel]})
+       SELECT count(*) FILTER (WHERE enterprise_id = $2 AND today)::int AS today,
          count(*) FILTER (WHERE enterprise_id = $2)::int AS open, count(*)::int AS "openOfOwner" FROM claim`,
-      [platformIds, enterpriseId, startOfBusinessDay(today), since],
+      [platformIds, enterpriseId, startOfBusinessDay(today)],
     );
     return row!;
   }
+
+  /** How many employers these platforms host by a verified relation. */
+  async hosted(tx: Tx, platformIds: readonly OrganisationId[]): Promise<number> {
+    const [row] = await query<{ many: number }>(
+      tx,
+      `SELECT count(DISTINCT enterprise_id)::int AS many FROM enterprise_credit.hosting
+       WHERE platform_id = ANY($1::uuid[]) AND state IN ('confirmed', 'verified')`,
+      [platformIds],
+    );
+    return row!.many;
+  }
 }
+
+/** What is open of each channel, and whether it is of today. What was taken over from the ledger was said before there were limits. */
+const CLAIMS: Record<ClaimChannel, string> = {
+  reports: `SELECT enterprise_id, reported_at >= $3 OR state = 'retracted' AS today FROM enterprise_credit.fraud_report
+    WHERE reporter_organisation_id = ANY($1::uuid[])
+      AND (state = 'reported' OR (state = 'retracted' AND (reported_at >= $3 OR decided_at >= $3)))`,
+  engagements: `SELECT enterprise_id, reported_at >= $3 OR retracted_at >= $3 IS TRUE AS today
+    FROM enterprise_credit.fulfilment
+    WHERE platform_id = ANY($1::uuid[]) AND outcome = 'broken' AND NOT from_ledger
+      AND (state = 'objected' OR (state IN ('reported', 'retracted') AND (reported_at >= $3 OR retracted_at >= $3)))`,
+};

@@ -1,24 +1,37 @@
+/** By what an outside party says something against an employer; each has limits of its own. */
+export type ClaimChannel = 'reports' | 'engagements';
+
 /**
- * What an outside party may say against employers before people have decided; an effective-dated parameter. A side is
- * whoever counts as one reporter: platforms of one owner.
+ * What an outside party may say against employers before people have decided; an effective-dated parameter of each channel.
+ * A side is whoever counts as one reporter: platforms of one owner.
  */
 export interface ClaimLimits {
   /** By one side about one employer, on one business day. */
   aDay: number;
-  /** By one side about one employer, undecided. */
+  /** By one side about one employer, open. */
   open: number;
-  /** By one side about all employers, undecided. */
+  /** By one side about all employers, open; more where it hosts many. */
   openOfOwner: number;
-  /** Days after which a broken engagement that nobody contested is not counted as open any more. */
-  windowDays: number;
+  /** The same for each employer that it hosts by a verified relation: the larger of both counts. */
+  openAHosting: number;
 }
 
-/** What a side may have said, by its reliability. */
+/** What a side may have said, by its reliability and how many employers it hosts. */
 export type ClaimRoom = Pick<ClaimLimits, 'aDay' | 'open' | 'openOfOwner'>;
 
-/** What it has said. */
+/**
+ * What it has said. Open is what waits for a decision, and whatever was said or taken back on the same day: taking back and
+ * saying it again makes no room. A broken engagement that nobody contests waits for nothing.
+ */
 export interface ClaimsMade {
   today: number;
   open: number;
   openOfOwner: number;
+}
+
+/** Who says it, about whom, by what. */
+export interface Claimant<Id> {
+  by: Id;
+  enterpriseId: Id;
+  channel: ClaimChannel;
 }

@@ -43,15 +43,23 @@ export class AdmissibleReportQueries {
       statement: { reporterId, ...statement },
       jws,
     });
-    if (!(await this.hostings.isVerified(reporterId, enterprise.id))) throw NoVerifiedRelation();
+    if (!(await this.hostings.isVerified(reporterId, enterprise.id)))
+      throw NoVerifiedRelation({ facts: { enterpriseId: enterprise.id } });
     const maxAgeDays = await this.policy.inForce('incident-max-age-days');
     return { enterprise, ...this.policy.moment(), maxAgeDays };
+  }
+
+  /** Since when it weighs: where its side said the same before, taken back or not, since then; null: from now on. */
+  async weighsFrom(tx: Tx, incident: Incident): Promise<Date | null> {
+    const days = await this.policy.inForce('report-repeat-days');
+    const reporterIds = await this.room.sideOf(tx, incident.reporterOrganisationId);
+    return this.reports.firstReported(tx, incident, { reporterIds, days });
   }
 
   /** Whether its side may say more against the employer; more about an incident that it reported is no more. @throws ClaimsLimited */
   async checkRoom(tx: Tx, incident: Incident): Promise<void> {
     const isKnown = await this.reports.isKnown(tx, incident);
     const { reporterOrganisationId: by, enterpriseId } = incident;
-    await this.room.check(tx, { by, enterpriseId }, isKnown ? 0 : 1);
+    await this.room.check(tx, { by, enterpriseId, channel: 'reports' }, isKnown ? 0 : 1);
   }
 }

@@ -23,6 +23,8 @@ export class FraudReport {
   @Column('text') state: ReportState;
   @Column('int') submissions: number;
   @Column('timestamptz') reportedAt: Date;
+  /** When its side first said what it repeats, from which on it weighs less and less; null: it repeats nothing. */
+  @Column('timestamptz', { nullable: true }) weighsFrom: Date | null;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   /** A reviewer found what the authority said, when. */
   @Column('timestamptz', { nullable: true }) vouchedAt: Date | null;

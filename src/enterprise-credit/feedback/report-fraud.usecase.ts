@@ -71,16 +71,21 @@ export class ReportFraud {
     const where = { enterpriseId, reporterOrganisationId: by.reporterId, category, incidentOn };
     const incident = { ...where, evidenceGrade, reportedAt: now };
     await this.admissible.checkRoom(tx, incident);
-    return this.reports.submit(tx, incident, {
-      evidenceGrade,
-      evidence,
-      ground,
-      description,
-      jws: signature,
-      statementDigest: digestOf({ reporterId: by.reporterId, ...statement }),
-      submittedBy: by.id,
-      submittedAt: now,
-    });
+    const weighsFrom = await this.admissible.weighsFrom(tx, incident);
+    return this.reports.submit(
+      tx,
+      { ...incident, weighsFrom },
+      {
+        evidenceGrade,
+        evidence,
+        ground,
+        description,
+        jws: signature,
+        statementDigest: digestOf({ reporterId: by.reporterId, ...statement }),
+        submittedBy: by.id,
+        submittedAt: now,
+      },
+    );
   }
 
   private async keepPapers(

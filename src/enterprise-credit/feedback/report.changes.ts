@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { days, Terms } from '../../platform/deadline/terms.js';
+import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { ReportClosed } from '../errors.js';
@@ -11,6 +12,7 @@ import {
   fraudReported,
   fraudRetracted,
   fraudVouched,
+  fraudVouchingWithdrawn,
   reportOverdue,
 } from '../events.js';
 import { POLICY } from '../parameters.js';
@@ -18,6 +20,7 @@ import { reportUndecided } from '../waits.js';
 import type { FraudReport } from './fraud-report.entity.js';
 import type { ReportVerdict } from './fraud-report.types.js';
 import { type Incident, ReportStore, type Submission, type Vouched } from './report.store.js';
+import type { WithdrawnVouching } from './vouching/withdrawn-vouching.entity.js';
 
 /** How a fraud report comes to be, grows, waits and is decided, and the events that tell of it. */
 @Injectable()
@@ -52,6 +55,20 @@ export class ReportChanges {
     const { id: reportId, enterpriseId, reporterOrganisationId } = report;
     const fact = { reportId, enterpriseId, reporterOrganisationId };
     await this.outbox.append(tx, fraudVouched, fact, enterpriseId);
+  }
+
+  /** Another reviewer found that what one had found of a locked one is not so. */
+  async withdrawVouching(
+    tx: Tx,
+    report: FraudReport,
+    withdrawal: Pick<WithdrawnVouching, 'withdrawnAt' | 'withdrawnBy' | 'reason'>,
+  ): Promise<void> {
+    const { id: reportId, enterpriseId, reporterOrganisationId } = report;
+    const { vouchedAt, vouchedBy, vouchedSource, vouchedReference } = report as FraudReport & Vouched;
+    const vouched = { vouchedAt, vouchedBy, vouchedSource, vouchedReference };
+    await this.reports.withdrawVouching(tx, report, { id: newId(), reportId, ...vouched, ...withdrawal });
+    const fact = { reportId, enterpriseId, reporterOrganisationId };
+    await this.outbox.append(tx, fraudVouchingWithdrawn, fact, enterpriseId);
   }
 
   /** Two reviewers agree on a locked one. */

@@ -79,6 +79,6 @@ export class ReportQueries {
 
 /** What is shown of a report to its reporter and to the operator. */
 export function reportView(report: FraudReport): FraudReportDto {
-  const { vouchedBy: _, vouchedSource: __, vouchedReference: ___, ...view } = report;
+  const { vouchedBy: _, vouchedSource: __, vouchedReference: ___, weighsFrom: ____, ...view } = report;
   return { ...view, effectiveGrade: effectiveGrade(view.evidenceGrade, view.vouchedAt !== null) };
 }

@@ -6,6 +6,7 @@ import { newId, type OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
 import { FraudReport, FraudReview, FraudSubmission } from './fraud-report.entity.js';
+import { WithdrawnVouching } from './vouching/withdrawn-vouching.entity.js';
 import type { ReportGround, ReportState } from './fraud-report.types.js';
 import type { AppealedReportDto } from './fraud-report.dto.js';
 
@@ -13,7 +14,7 @@ import type { AppealedReportDto } from './fraud-report.dto.js';
 export type Incident = Pick<
   FraudReport,
   'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
->;
+> & { weighsFrom?: Date | null };
 
 /** Who found what an authority said, where, and under which number. */
 export type Vouched = {
@@ -37,17 +38,42 @@ export class ReportStore {
 
   /** The report of an incident, locked: a new one, or the one this platform made of it before. */
   async open(tx: Tx, incident: Incident): Promise<FraudReport> {
-    const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt } =
-      incident;
+    const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade } = incident;
+    const { reportedAt, weighsFrom = null } = incident;
     await query(
       tx,
       `INSERT INTO enterprise_credit.fraud_report
-         (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7) ON CONFLICT DO NOTHING`,
-      [newId(), enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade, reportedAt],
+         (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at,
+          weighs_from) VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7, $8) ON CONFLICT DO NOTHING`,
+      [
+        newId(),
+        enterpriseId,
+        reporterOrganisationId,
+        category,
+        incidentOn,
+        evidenceGrade,
+        reportedAt,
+        weighsFrom,
+      ],
     );
     const where = { enterpriseId, reporterOrganisationId, category, incidentOn };
     return tx.findOneOrFail(FraudReport, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** When any of these platforms first reported the same kind within so many days; null: none did. */
+  async firstReported(
+    tx: Tx,
+    { enterpriseId, category, incidentOn }: Incident,
+    { reporterIds, days }: { reporterIds: readonly OrganisationId[]; days: number },
+  ): Promise<Date | null> {
+    const [row] = await query<{ first: Date | null }>(
+      tx,
+      `SELECT min(coalesce(weighs_from, reported_at)) AS first FROM enterprise_credit.fraud_report
+       WHERE enterprise_id = $1 AND category = $2 AND abs(incident_on - $3::date) <= $4
+         AND reporter_organisation_id = ANY($5::uuid[])`,
+      [enterpriseId, category, incidentOn, days, reporterIds],
+    );
+    return row!.first;
   }
 
   /** Whether a platform reported this incident already. */
@@ -90,6 +116,22 @@ export class ReportStore {
   /** Notes on a locked report that a reviewer found what the authority said. */
   async vouch(tx: Tx, { id, version }: FraudReport, vouched: Vouched): Promise<void> {
     await tx.update(FraudReport, { id, version }, { ...vouched, version: version + 1 });
+  }
+
+  /** Takes from a locked report what a reviewer had found, and keeps it with who says that it is wrong. */
+  async withdrawVouching(tx: Tx, { id, version }: FraudReport, withdrawn: WithdrawnVouching): Promise<void> {
+    await tx.insert(WithdrawnVouching, withdrawn);
+    const none = { vouchedAt: null, vouchedBy: null, vouchedSource: null, vouchedReference: null };
+    await tx.update(FraudReport, { id, version }, { ...none, version: version + 1 });
+  }
+
+  /** Who vouched for any of these reports, also where it was withdrawn. */
+  async vouchersOf(tx: Tx, ids: readonly FraudReportId[]): Promise<string[]> {
+    const [reports, withdrawn] = [
+      await tx.findBy(FraudReport, { id: In([...ids]) }),
+      await tx.findBy(WithdrawnVouching, { reportId: In([...ids]) }),
+    ];
+    return [...reports, ...withdrawn].flatMap(({ vouchedBy }) => vouchedBy ?? []);
   }
 
   /** Who made these reports. */

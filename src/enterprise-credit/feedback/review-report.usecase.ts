@@ -85,7 +85,7 @@ export class ReviewReport {
     const until = endOf(level, now, days);
     const { enterpriseId, id: reportId } = report;
     const reasonCode = reasonCodeOf(report.category);
-    const about = { enterpriseId, reportId, level, reasonCode };
+    const about = { enterpriseId, reportId, reportIds: [reportId], level, reasonCode };
     return this.restrictions.impose(tx, { ...about, interim: false, imposedAt: now, until });
   }
 }

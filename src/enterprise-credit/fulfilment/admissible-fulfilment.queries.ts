@@ -37,6 +37,7 @@ export class AdmissibleFulfilmentQueries {
     const stranger = ids.find((id) => !known.has(id));
     if (stranger !== undefined) throw FulfilmentOfStranger(stranger);
     for (const id of ids)
-      if (!(await this.hostings.isVerified(organisationOf(by), id))) throw NoVerifiedRelation();
+      if (!(await this.hostings.isVerified(organisationOf(by), id)))
+        throw NoVerifiedRelation({ facts: { enterpriseId: id } });
   }
 }

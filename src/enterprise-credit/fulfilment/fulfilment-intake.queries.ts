@@ -21,7 +21,8 @@ export class FulfilmentIntake {
   ): Promise<Fulfilment[]> {
     const fresh = await this.fulfilments.unreported(tx, pair, items);
     const against = fresh.filter(({ outcome }) => outcome === 'broken').length;
-    await this.room.check(tx, { by: pair.platformId, enterpriseId: pair.enterpriseId }, against);
+    const { platformId: by, enterpriseId } = pair;
+    await this.room.check(tx, { by, enterpriseId, channel: 'engagements' }, against);
     return fresh;
   }
 }

@@ -26,5 +26,7 @@ export class ReportedFulfilment {
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text', { nullable: true }) reasons: string | null;
   @Column('timestamptz', { nullable: true }) retractedAt: Date | null;
+  /** Taken over from the ledger, where an earlier release wrote it: no limit counts it. */
+  @Column('boolean', { default: false }) fromLedger: boolean;
   @Column('int', { default: 1 }) version: number;
 }

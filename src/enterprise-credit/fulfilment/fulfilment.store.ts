@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { SubjectVault } from '../../platform/crypto/subject-vault.js';
-import { Database, lockOne, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
@@ -36,6 +36,25 @@ export class FulfilmentStore {
   /** Adds what was told; what another request told meanwhile is left as it is. */
   async add(tx: Tx, reported: Partial<ReportedFulfilment>[]): Promise<void> {
     await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
+  }
+
+  /** Copies engagements that are in the ledger only, each with the id of its fact; how many. */
+  async takeOver(tx: Tx, limit: number): Promise<number> {
+    const rows = await query(
+      tx,
+      `INSERT INTO enterprise_credit.fulfilment
+         (id, platform_id, enterprise_id, reference, outcome, occurred_on, state, reported_at, from_ledger)
+       SELECT f.id, split_part(f.reference, ':', 1)::uuid, f.enterprise_id, substr(f.reference, 38),
+         CASE f.kind WHEN 'fulfilment-kept' THEN 'kept' ELSE 'broken' END, f.occurred_on, 'reported', f.recorded_at, true
+       FROM enterprise_credit.fact f
+       WHERE f.kind IN ('fulfilment-kept', 'fulfilment-broken') AND f.source LIKE 'platform:%' AND f.about IS NULL
+         AND NOT EXISTS (SELECT FROM enterprise_credit.fulfilment t WHERE t.enterprise_id = f.enterprise_id
+           AND t.platform_id = split_part(f.reference, ':', 1)::uuid AND t.reference = substr(f.reference, 38)
+           AND t.outcome = CASE f.kind WHEN 'fulfilment-kept' THEN 'kept' ELSE 'broken' END)
+       ORDER BY f.id LIMIT $1 ON CONFLICT DO NOTHING RETURNING 1`,
+      [limit],
+    );
+    return rows.length;
   }
 
   async find(id: FulfilmentId): Promise<ReportedFulfilment | null> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { REPORTER_RELIABILITY } from '../../../migrations/1766000200000-enterprise-credit-in-full.js';
 import { REPORTER_RELIABILITY_2026 } from '../../../migrations/1770002910000-enterprise-credit-months-of-reports.js';
-import { HOSTING_STATES, isVerified, mayMove } from '../feedback/hosting/hosting.rules.js';
+import { HOSTING_STATES, isVerified, mayMove, mayProve } from '../feedback/hosting/hosting.rules.js';
 import { EVIDENCE_GRADES } from '../enterprise-credit.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';
 import { coDismissed, groupsOf } from './group.rules.js';
@@ -295,10 +295,15 @@ describe('a hosting', () => {
     expect(verified).toEqual(['confirmed', 'verified']);
   });
 
-  it('that nobody answered is proven by the platform to a person, once', () => {
-    expect(mayMove('platform', 'unanswered', 'proof-given')).toBe(true);
-    for (const state of ['declared', 'confirmed', 'denied', 'rejected', 'proof-given'] as const)
-      expect(mayMove('platform', state, 'proof-given')).toBe(false);
+  it('that the employer has not confirmed is proven by the platform to a person, once more after a rejection', () => {
+    const first = { hasProof: false, provenAnew: false };
+    for (const state of ['declared', 'unanswered', 'denied', 'rejected'] as const)
+      expect(mayProve({ state, ...first })).toBe(true);
+    for (const state of ['confirmed', 'verified', 'proof-given'] as const)
+      expect(mayProve({ state, ...first })).toBe(false);
+    expect(mayProve({ state: 'denied', hasProof: true, provenAnew: false })).toBe(false);
+    expect(mayProve({ state: 'rejected', hasProof: true, provenAnew: false })).toBe(true);
+    expect(mayProve({ state: 'rejected', hasProof: true, provenAnew: true })).toBe(false);
     expect(mayMove('operator', 'proof-given', 'verified')).toBe(true);
     expect(mayMove('employer', 'proof-given', 'denied')).toBe(true);
   });

@@ -5,9 +5,10 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchReporter } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { coDismissed, groupsOf } from './group.rules.js';
-import { logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
+import { logLikelihoodRatio, precisionOf } from './reliability.rules.js';
 import type { ReporterKnowledge } from './reliability.types.js';
 import { ReporterStore } from './reporter.store.js';
+import { recordOf } from './track-record.rules.js';
 import type { ReporterDto } from './reporter.dto.js';
 
 /** Reliability of reporters, learnt from adjudicated reports only. */
@@ -24,10 +25,11 @@ export class ReporterQueries {
     const policy = await this.policy.inForce('reporter-reliability');
     const { now } = this.policy.moment();
     const outcomes = await this.reporters.outcomes(reporterIds);
+    const gain = await this.policy.inForce('engagement-gain');
     const precision = new Map<string, number>();
     for (const id of reporterIds) {
       const own = outcomes.filter(({ reporterId }) => reporterId === id);
-      precision.set(id, precisionOf(trackRecord(own, now, policy), policy));
+      precision.set(id, precisionOf(recordOf(own, now, policy, gain), policy));
     }
     const failed = await this.reporters.failedTogether();
     const ties = [...(await this.reporters.owners()), ...coDismissed(failed, policy.coDismissals)];
@@ -42,7 +44,8 @@ export class ReporterQueries {
     if (organisation?.kind !== 'platform') throw NoSuchReporter();
     const policy = await this.policy.inForce('reporter-reliability');
     const outcomes = await this.reporters.outcomes([reporterId]);
-    const record = trackRecord(outcomes, this.policy.moment().now, policy);
+    const gain = await this.policy.inForce('engagement-gain');
+    const record = recordOf(outcomes, this.policy.moment().now, policy, gain);
     const precision = precisionOf(record, policy);
     const of = (verdict: string): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
     return {

@@ -3,7 +3,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FailedReport, Tie } from './group.rules.js';
 import { PlatformOwner } from './platform-owner.entity.js';
-import type { ReportOutcome } from './reliability.types.js';
+import type { JudgedClaim } from './track-record.rules.js';
 
 /** What is known about reporters, all of it from adjudicated reports and from who owns them. */
 @Injectable()
@@ -21,16 +21,17 @@ export class ReporterStore {
   async outcomes(
     reporterIds: OrganisationId[],
     reader: Tx = this.database.reader,
-  ): Promise<(ReportOutcome & { reporterId: OrganisationId })[]> {
+  ): Promise<(JudgedClaim & { reporterId: OrganisationId })[]> {
     return query(
       reader,
-      `SELECT reporter_organisation_id AS "reporterId", state AS verdict, evidence_grade AS grade, decided_at AS "decidedAt"
+      `SELECT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId", false AS "isEngagement",
+         state AS verdict, evidence_grade AS grade, decided_at AS "decidedAt"
        FROM enterprise_credit.fraud_report
        WHERE reporter_organisation_id = ANY($1) AND state IN ('upheld', 'dismissed', 'overturned')
-       UNION ALL SELECT reporter_organisation_id, 'dismissed', evidence_grade, decided_at
+       UNION ALL SELECT reporter_organisation_id, enterprise_id, false, 'dismissed', evidence_grade, decided_at
        FROM enterprise_credit.fraud_report f WHERE reporter_organisation_id = ANY($1) AND state = 'retracted'
          AND EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id)
-       UNION ALL SELECT platform_id, CASE state WHEN 'upheld' THEN 'upheld' ELSE 'dismissed' END, 'C',
+       UNION ALL SELECT platform_id, enterprise_id, true, CASE state WHEN 'upheld' THEN 'upheld' ELSE 'dismissed' END, 'C',
          coalesce(decided_at, retracted_at)
        FROM enterprise_credit.fulfilment WHERE platform_id = ANY($1) AND objected_at IS NOT NULL
          AND state IN ('upheld', 'dismissed', 'retracted')`,
@@ -38,13 +39,14 @@ export class ReporterStore {
     );
   }
 
-  /** Reports that did not stand, of employers that more than one reporter reported in vain. */
+  /** Reports that did not stand, or were taken back after an objection, of employers that more than one reporter reported in vain. */
   async failedTogether(reader: Tx = this.database.reader): Promise<FailedReport[]> {
     return query<FailedReport>(
       reader,
       `WITH failed AS (
          SELECT DISTINCT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId"
-         FROM enterprise_credit.fraud_report WHERE state IN ('dismissed', 'overturned'))
+         FROM enterprise_credit.fraud_report f WHERE state IN ('dismissed', 'overturned') OR (state = 'retracted'
+           AND EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id)))
        SELECT * FROM failed WHERE "enterpriseId" IN (SELECT "enterpriseId" FROM failed GROUP BY 1 HAVING count(*) > 1)`,
     );
   }

@@ -36,6 +36,11 @@ export class RestrictionChanges {
     await this.restrictions.dispute(tx, restriction, disputed);
   }
 
+  /** Notes on a locked interim one that a person confirmed it. */
+  async confirm(tx: Tx, restriction: Restriction, confirmedBy: string): Promise<void> {
+    await this.restrictions.confirm(tx, restriction, confirmedBy);
+  }
+
   /** Imposes one. */
   async impose(tx: Tx, restriction: Omit<NewRestriction, 'id'>): Promise<RestrictionId> {
     const id: RestrictionId = newId();
@@ -73,6 +78,11 @@ export class RestrictionChanges {
     for (const restriction of standing) await this.lift(tx, restriction, cause, at);
     const all = standing.some(({ id }) => id === appealed.id) ? standing : [appealed, ...standing];
     for (const restriction of all) await this.retract(tx, restriction, cause, at);
+  }
+
+  /** Whether the platforms that know of a locked one heard already that it should not have been. */
+  async isRetracted(tx: Tx, { id }: Restriction): Promise<boolean> {
+    return this.restrictions.isRetracted(tx, id);
   }
 
   /** It should not have been, over already or not: the platforms that know of it are notified so, each once. */

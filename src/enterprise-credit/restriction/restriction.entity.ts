@@ -10,6 +10,8 @@ export class Restriction {
   @PrimaryColumn('uuid') id: RestrictionId;
   @Column('uuid') enterpriseId: OrganisationId;
   @Column('uuid') reportId: FraudReportId;
+  /** Every report that it rests on; null of one that an older release wrote beside this one: that above. */
+  @Column('uuid', { array: true, nullable: true }) reportIds: FraudReportId[] | null;
   @Column('text') level: RestrictionLevel;
   @Column('text') reasonCode: string;
   @Column('text') state: RestrictionState;

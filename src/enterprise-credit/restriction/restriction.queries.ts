@@ -32,6 +32,6 @@ export class RestrictionQueries {
 
 /** What is shown of a restriction. */
 export function restrictionView(row: Restriction): RestrictionDto {
-  const { version: _, repairedBy: __, repairReason: ___, confirmedBy: ____, ...view } = row;
+  const { version: _, reportIds: __, repairedBy: ___, repairReason: ____, confirmedBy: _____, ...view } = row;
   return view;
 }

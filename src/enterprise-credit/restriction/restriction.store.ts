@@ -3,14 +3,14 @@ import { businessDay, startOfBusinessDay } from '../../platform/clock/business-d
 import { changeOne, Database, lockOne, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId, RestrictionId } from '../enterprise-credit.types.js';
-import { Restriction } from './restriction.entity.js';
+import { Restriction, Retraction } from './restriction.entity.js';
 import type { LiftCause } from './restriction.types.js';
 
 /** What is said of a restriction when it is imposed. */
 export type NewRestriction = Pick<
   Restriction,
   'id' | 'enterpriseId' | 'reportId' | 'level' | 'reasonCode' | 'interim' | 'imposedAt' | 'until'
-> & { confirmedBy?: string };
+> & { reportIds: FraudReportId[]; confirmedBy?: string };
 
 /** Held alone by who withdraws a restriction, shared by who notes that an employer's credit is read. */
 export const WITHDRAWING = `hashtextextended('enterprise-credit.withdrawing', 0)`;
@@ -68,6 +68,11 @@ export class RestrictionStore {
     await tx.update(Restriction, { id, version }, { disputed, version: version + 1 });
   }
 
+  /** Notes on a locked interim one who confirmed it. */
+  async confirm(tx: Tx, { id, version }: Restriction, confirmedBy: string): Promise<void> {
+    await tx.update(Restriction, { id, version }, { confirmedBy, version: version + 1 });
+  }
+
   /** Notes on a locked restriction that it was put right, and when it ends for it. */
   async repair(
     tx: Tx,
@@ -104,6 +109,11 @@ export class RestrictionStore {
       [enterpriseId, startOfBusinessDay(businessDay(imposedAt)), reportId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether platforms were notified already: whoever reported it always is. */
+  async isRetracted(tx: Tx, restrictionId: RestrictionId): Promise<boolean> {
+    return tx.existsBy(Retraction, { restrictionId });
   }
 
   /** Notes which platforms are notified that a restriction is withdrawn; answers those not told before. */

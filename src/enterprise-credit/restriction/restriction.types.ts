@@ -2,7 +2,8 @@ export type RestrictionState = 'active' | 'lifted';
 /**
  * appeal: it was won; undecided: the appeal could not be decided (征信业管理条例 art. 25: both statements are kept);
  * dismissed: reviewers did not uphold what an interim one rested on; adjudicated: they did, and what they imposed
- * takes its place; objected: an objection with evidence paused an interim one, until a person has looked.
+ * takes its place; objected: an objection with evidence paused an interim one, until a person has looked; unconfirmed:
+ * an interim one that nothing vouched for carries waited for a person in vain.
  */
 export const LIFT_CAUSES = [
   'appeal',
@@ -12,6 +13,7 @@ export const LIFT_CAUSES = [
   'expired',
   'repaired',
   'objected',
+  'unconfirmed',
 ] as const;
 export type LiftCause = (typeof LIFT_CAUSES)[number];
 

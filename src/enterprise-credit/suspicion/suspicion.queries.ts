@@ -27,6 +27,8 @@ export interface WeighedCase {
   suspicion: Suspicion;
   /** With it: an appeal alone ends no interim suspension. */
   suspicionWithDisputed: Suspicion;
+  /** With it, and with every grade as its reporter declared it. */
+  declared: Suspicion;
   /** Without what is under appeal or objected to: what the score may take. */
   unopposed: Suspicion;
 }
@@ -67,6 +69,7 @@ export class SuspicionQueries {
       policy,
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),
+      declared: of(reports.map((report) => ({ ...report, grade: report.declaredGrade }))),
       unopposed: of(reports.filter(({ isDisputed, objection }) => !isDisputed && objection === null)),
     };
   }

@@ -16,6 +16,7 @@ export interface UndecidedReport {
   incidentOn: BusinessDay;
   /** What it counts as, not what was declared. */
   grade: EvidenceGrade;
+  declaredGrade: EvidenceGrade;
   isVouched: boolean;
   reportedAt: Date;
   isDisputed: boolean;
@@ -32,11 +33,6 @@ interface ReportBy {
 @Injectable()
 export class SuspicionStore {
   constructor(private readonly database: Database) {}
-
-  /** Who weighs an employer's reports waits for whoever is at it. */
-  async lock(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
-    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 31))', [enterpriseId]);
-  }
 
   async write(tx: Tx, suspicion: StoredSuspicion): Promise<void> {
     await tx.upsert(StoredSuspicion, suspicion, ['enterpriseId']);
@@ -58,12 +54,15 @@ export class SuspicionStore {
       reader,
       `SELECT f.id, f.reporter_organisation_id AS "reporterId", f.category, f.evidence_grade AS grade,
          to_char(f.incident_on, 'YYYY-MM-DD') AS "incidentOn", f.vouched_at IS NOT NULL AS "isVouched",
-         f.reported_at AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
+         coalesce(f.weighs_from, f.reported_at) AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
            WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed"
        FROM enterprise_credit.fraud_report f WHERE f.enterprise_id = $1 AND f.state = 'reported' ORDER BY f.id`,
       [enterpriseId],
     );
-    return reports.map((report) => ({ ...report, grade: effectiveGrade(report.grade, report.isVouched) }));
+    return reports.map((report) => {
+      const { grade: declaredGrade, isVouched } = report;
+      return { ...report, declaredGrade, grade: effectiveGrade(declaredGrade, isVouched) };
+    });
   }
 
   /** Every objection of an employer that was not found wrong, newest first. */

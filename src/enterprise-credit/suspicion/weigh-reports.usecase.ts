@@ -30,7 +30,7 @@ export class WeighReports {
   }
 
   async from(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
-    await this.suspicions.lock(tx, enterpriseId);
+    await this.suspensions.lock(tx, enterpriseId);
     const weighed = await this.cases.weigh(tx, enterpriseId);
     const { suspicion, unopposed, policy, reports } = weighed;
     const action = nextStep(suspicion, policy, reports);
@@ -45,7 +45,8 @@ export class WeighReports {
       weighedAt: this.policy.moment().now,
     });
     const carried = actionOn(weighed.suspicionWithDisputed, policy);
-    await this.suspensions.follow(tx, enterpriseId, { reports, policy, action, carried });
+    const declared = actionOn(weighed.declared, policy);
+    await this.suspensions.follow(tx, enterpriseId, { reports, policy, action, carried, declared });
   }
 
   /** The score reads it from the ledger, so that it can be replayed; less than a point's change is none. */

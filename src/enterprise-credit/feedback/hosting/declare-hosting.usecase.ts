@@ -57,6 +57,7 @@ export class DeclareHosting {
         settledAt: null,
         settleReason: null,
         proof: null,
+        provenAnew: false,
         version: 1,
       }),
     );

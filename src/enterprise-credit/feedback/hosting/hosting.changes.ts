@@ -74,7 +74,9 @@ export class HostingChanges {
 
   /** What a platform hands in to prove a locked one, for a person of the operator to look at. */
   async prove(tx: Tx, hosting: Hosting, proof: Evidence[]): Promise<void> {
-    await this.hostings.change(tx, hosting, { state: 'proof-given', proof });
+    const provenAnew = hosting.provenAnew || hosting.state === 'rejected';
+    await this.hostings.change(tx, hosting, { state: 'proof-given', proof, provenAnew });
+    this.clear(tx, hosting.id);
     const settleBy = await this.awaitFinding(tx, hosting.id, hostingUnproven);
     const fact = { ...partiesOf(hosting), settleBy: settleBy.toISOString() };
     await this.outbox.append(tx, hostingProofGiven, fact, hosting.enterpriseId);

@@ -21,6 +21,7 @@ import {
   HostingInFuture,
   NoSuchEnterprise,
   NoSuchHosting,
+  OwnActInCase,
 } from '../../errors.js';
 import { Does } from '../../words.js';
 import { AnswerHosting } from './answer-hosting.usecase.js';
@@ -115,7 +116,7 @@ export class HostingController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('settleHosting')
-  @ApiProblem(OwnMatter, NoSuchHosting, HostingSettled)
+  @ApiProblem(OwnMatter, NoSuchHosting, HostingSettled, OwnActInCase)
   @ApiCreatedResponse({ type: HostingDto })
   async settle(
     @Caller() actor: Actor,

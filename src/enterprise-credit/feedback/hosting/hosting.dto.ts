@@ -75,7 +75,7 @@ export class HostingDto {
   @ListOf(() => EvidenceDto, {
     max: 20,
     nullable: true,
-    description: 'What the platform handed in where the employer was silent.',
+    description: 'What the platform handed in, for the platform and the operator.',
   })
   proof: Evidence[] | null;
   @ListOf(() => DocumentDto, { max: 20, description: 'Papers behind it, for the platform and the operator.' })

@@ -24,7 +24,9 @@ export class Hosting {
   @Column('text', { nullable: true }) settledBy: string | null;
   @Column('timestamptz', { nullable: true }) settledAt: Date | null;
   @Column('text', { nullable: true }) settleReason: string | null;
-  /** What the platform handed in where the employer was silent. */
+  /** What the platform handed in where the employer has not confirmed. */
   @Column('jsonb', { nullable: true }) proof: Evidence[] | null;
+  /** Proof was handed in once more after it was rejected. */
+  @Column('boolean', { default: false }) provenAnew: boolean;
   @Column('int', { default: 1 }) version: number;
 }

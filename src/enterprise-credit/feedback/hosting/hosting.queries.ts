@@ -48,11 +48,12 @@ export class HostingQueries {
     );
   }
 
-  /** The papers of a proof are for whoever handed them in and for those who find out. */
+  /** A proof and its papers are for whoever handed them in and for those who find out: they may name others. */
   private async viewOf(actor: Actor, hosting: Hosting): Promise<HostingDto> {
-    const hasPapers = hosting.proof !== null && actor.role !== 'employer';
+    const isAbout = hosting.enterpriseId === actor.organisationId;
+    const hasPapers = hosting.proof !== null && !isAbout;
     const documents = hasPapers ? (await this.documents.ofCases(ROOM, [hosting.id])).get(hosting.id)! : [];
-    return { ...viewOf(hosting), documents };
+    return { ...viewOf(hosting), ...(isAbout && { proof: null }), documents };
   }
 }
 

@@ -7,7 +7,12 @@ const MOVES: Record<'employer' | 'operator' | 'platform', Partial<Record<Hosting
     unanswered: ['confirmed', 'denied'],
     'proof-given': ['confirmed', 'denied'],
   },
-  platform: { unanswered: ['proof-given'] },
+  platform: {
+    declared: ['proof-given'],
+    unanswered: ['proof-given'],
+    denied: ['proof-given'],
+    rejected: ['proof-given'],
+  },
   operator: {
     declared: ['verified', 'rejected'],
     unanswered: ['verified', 'rejected'],
@@ -22,6 +27,24 @@ const MOVES: Record<'employer' | 'operator' | 'platform', Partial<Record<Hosting
 /** Whether a party may move a hosting so. */
 export function mayMove(by: keyof typeof MOVES, from: HostingState, to: HostingState): boolean {
   return MOVES[by][from]?.includes(to) ?? false;
+}
+
+/**
+ * Whether the platform may hand in proof: at any time before a person looks, also where the employer denies the relation, for
+ * its word alone must not keep a fraud from being reported; and once more after it was rejected.
+ */
+export function mayProve({
+  state,
+  hasProof,
+  provenAnew,
+}: {
+  state: HostingState;
+  hasProof: boolean;
+  provenAnew: boolean;
+}): boolean {
+  if (!mayMove('platform', state, 'proof-given')) return false;
+  if (state === 'denied') return !hasProof;
+  return state !== 'rejected' || !provenAnew;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
 import { HostingSettled, NoSuchHosting } from '../../errors.js';
 import type { Evidence } from '../fraud-report.types.js';
-import { mayMove } from './hosting.rules.js';
+import { mayProve } from './hosting.rules.js';
 import { HostingChanges } from './hosting.changes.js';
 import { HostingStore } from './hosting.store.js';
 
@@ -25,8 +25,8 @@ const PAPERS = {
 } as const;
 
 /**
- * A platform hands in proof of a relation that the employer was silent about. Nothing in this service says through which
- * platform a post or an application came, so a person of the operator looks: silence neither proves nor blocks.
+ * A platform hands in proof of a relation that the employer has not confirmed. Nothing in this service says through which
+ * platform a post or an application came, so a person of the operator looks: neither silence nor a denial proves or blocks.
  */
 @Injectable()
 export class ProveHosting {
@@ -44,7 +44,7 @@ export class ProveHosting {
     return this.commands.run(command, { id, evidence, documentIds }, async (tx) => {
       const hosting = await this.hostings.lock(tx, id);
       if (!hosting || hosting.platformId !== actor.organisationId) throw NoSuchHosting();
-      if (!mayMove('platform', hosting.state, 'proof-given')) throw HostingSettled();
+      if (!mayProve({ ...hosting, hasProof: hosting.proof !== null })) throw HostingSettled();
       await this.changes.prove(tx, hosting, evidence);
       await this.documents.attach(tx, documentIds, { ...PAPERS, caseId: id, by: actor }, retention);
       return id;

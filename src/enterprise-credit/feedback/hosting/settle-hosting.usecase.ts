@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Commands } from '../../../platform/command/commands.js';
 import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import type { HostingId } from '../../enterprise-credit.types.js';
-import { HostingSettled, NoSuchHosting } from '../../errors.js';
+import { HostingSettled, NoSuchHosting, OwnActInCase } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { mayMove } from './hosting.rules.js';
 import { HostingChanges } from './hosting.changes.js';
@@ -25,7 +25,7 @@ export class SettleHosting {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchHosting, OwnMatter, HostingSettled */
+  /** @throws NoSuchHosting, OwnMatter, HostingSettled, OwnActInCase */
   async run(key: string, actor: Actor, { id, outcome, reason }: HostingFinding): Promise<HostingId> {
     const command = { name: 'enterprise-credit.settle-hosting', actor: personOf(actor), key };
     return this.commands.run(command, { id, outcome, reason }, async (tx) => {
@@ -33,6 +33,8 @@ export class SettleHosting {
       if (!hosting) throw NoSuchHosting();
       requireStranger(actor, hosting.enterpriseId, hosting.platformId);
       if (!mayMove('operator', hosting.state, outcome)) throw HostingSettled();
+      // once more after it was rejected: somebody else looks
+      if (hosting.provenAnew && hosting.settledBy === personOf(actor)) throw OwnActInCase();
       const settled = {
         settledBy: personOf(actor),
         settledAt: this.policy.moment().now,

@@ -1,5 +1,10 @@
 import { Text } from '../../../platform/http/fields/fields.js';
 
+export class WithdrawVouchingDto {
+  @Text({ min: 4, max: 2000, description: 'Why what was found does not bear the report out.' })
+  reason: string;
+}
+
 export class VouchReportDto {
   @Text({
     min: 2,

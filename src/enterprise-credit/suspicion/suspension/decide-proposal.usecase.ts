@@ -3,9 +3,10 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { type Actor, personOf, requireStranger } from '../../../platform/http/access/actor.js';
 import type { RestrictionId } from '../../enterprise-credit.types.js';
-import { NoSuchProposal, ProposalSettled } from '../../errors.js';
+import { NoSuchProposal, OwnActInCase, ProposalSettled } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ProposalStore } from './proposal.store.js';
+import { isDecidable } from './interim.rules.js';
 import { ConfirmedSuspension } from './confirmed-suspension.changes.js';
 import type { SuspensionProposal } from './suspension-proposal.entity.js';
 import type { ProposalId } from './suspension.types.js';
@@ -29,7 +30,7 @@ export class DecideProposal {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchProposal, ProposalSettled, OwnMatter */
+  /** @throws NoSuchProposal, ProposalSettled, OwnMatter, OwnActInCase */
   async run(key: string, actor: Actor, decision: ProposalDecision): Promise<ProposalId> {
     const { interim } = await this.policy.inForce('reporter-reliability');
     const command = { name: 'enterprise-credit.decide-proposal', actor: personOf(actor), key };
@@ -37,7 +38,7 @@ export class DecideProposal {
       const proposal = await this.waiting(tx, actor, decision.id);
       const { outcome: state, reason } = decision;
       const decidedBy = personOf(actor);
-      let restrictionId: RestrictionId | null = null;
+      let restrictionId: RestrictionId | null = proposal.restrictionId;
       if (state === 'confirmed')
         restrictionId = await this.suspensions.impose(tx, proposal, { confirmedBy: decidedBy, ...interim });
       else await this.suspensions.withdraw(tx, proposal);
@@ -51,7 +52,8 @@ export class DecideProposal {
     if (!proposal) throw NoSuchProposal();
     const reporters = await this.reports.reportersOf(tx, proposal.reportIds);
     requireStranger(actor, proposal.enterpriseId, ...reporters);
-    if (proposal.state !== 'waiting') throw ProposalSettled();
+    if (!isDecidable(proposal.state, proposal.until, this.policy.moment().now)) throw ProposalSettled();
+    if ((await this.suspensions.actors(tx, proposal)).includes(personOf(actor))) throw OwnActInCase();
     return proposal;
   }
 }

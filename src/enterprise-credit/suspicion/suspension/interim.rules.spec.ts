@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../platform/ids/ids.js';
 import { effectiveGrade } from '../../feedback/feedback.rules.js';
-import { basisOf, isCarried, mayPropose, objectionTo, pauses, withObjections } from './interim.rules.js';
+import {
+  basisOf,
+  endOfInterim,
+  mayPropose,
+  objectionTo,
+  pauses,
+  standingOf,
+  usedReports,
+  withObjections,
+} from './interim.rules.js';
+import type { SuspicionAction } from '../../reliability/reliability.types.js';
 import type { Objected, ReportOfCase } from './suspension.types.js';
 
 const EARLY = new Date('2026-11-02T01:00:00Z');
@@ -32,10 +42,38 @@ describe('a suspension before two people decided', () => {
     expect(withObjections('review', [of({ contestedAt: EARLY })])).toBe('review');
   });
 
-  it('that came by itself needs a vouched item as long as it lasts; one that a person confirmed does not', () => {
-    expect([isCarried('suspend', false), isCarried('confirm', false)]).toEqual([true, false]);
-    expect([isCarried('suspend', true), isCarried('confirm', true)]).toEqual([true, true]);
-    expect([isCarried('review', true), isCarried('none', true)]).toEqual([false, false]);
+  it('that came by itself needs a vouched item, or a person; one that a person confirmed needs neither', () => {
+    const standing = (carried: SuspicionAction, declared: SuspicionAction) =>
+      [false, true].map((isConfirmed) => standingOf({ carried, declared }, isConfirmed));
+    expect(standing('suspend', 'suspend')).toEqual(['carried', 'carried']);
+    expect(standing('confirm', 'confirm')).toEqual(['unvouched', 'carried']);
+    expect(standing('review', 'review')).toEqual(['fallen', 'fallen']);
+    expect(standing('none', 'none')).toEqual(['fallen', 'fallen']);
+  });
+
+  it('is not over because a declared A counts for less until somebody vouches for it', () => {
+    expect(standingOf({ carried: 'review', declared: 'suspend' }, false)).toBe('unvouched');
+    expect(standingOf({ carried: 'review', declared: 'suspend' }, true)).toBe('carried');
+  });
+
+  it('that nobody confirmed leaves the rest of its days; one that had its time leaves none', () => {
+    const now = new Date('2026-11-20T01:00:00Z');
+    const days = { now, days: 20 };
+    const [reportId, other] = [newId<'fraud-report'>(), newId<'fraud-report'>()];
+    const past = {
+      reportId,
+      reportIds: [reportId, other],
+      until: new Date('2026-11-22T01:00:00Z'),
+      liftedAt: EARLY,
+    };
+    const lapsed = { ...past, liftedCause: 'unconfirmed' };
+    expect(usedReports([lapsed])).toEqual([]);
+    expect(usedReports([{ ...past, liftedCause: 'expired' }])).toEqual([reportId, other]);
+    expect(usedReports([{ ...past, reportIds: null, liftedCause: 'expired' }])).toEqual([reportId]);
+    expect(endOfInterim([], [past.reportId], days)).toEqual(new Date('2026-12-10T01:00:00Z'));
+    expect(endOfInterim([lapsed], [newId()], days)).toEqual(new Date('2026-12-10T01:00:00Z'));
+    const left = { ...lapsed, liftedAt: new Date('2026-11-07T01:00:00Z') };
+    expect(endOfInterim([lapsed, left], [other], days)).toEqual(new Date('2026-12-05T01:00:00Z'));
   });
 
   it('is paused by an objection that came after it, not by one that its person knew of', () => {

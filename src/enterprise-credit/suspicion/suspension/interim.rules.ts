@@ -1,6 +1,12 @@
 import type { FraudReportId } from '../../enterprise-credit.types.js';
 import type { SuspicionAction } from '../../reliability/reliability.types.js';
-import type { Objected, ReportOfCase } from './suspension.types.js';
+import type {
+  Objected,
+  PastSuspension,
+  ProposalState,
+  ReportOfCase,
+  SuspendingCase,
+} from './suspension.types.js';
 
 const DAY_MS = 86_400_000;
 
@@ -29,9 +35,49 @@ export function withObjections(action: SuspicionAction, reports: readonly Report
   return action === 'suspend' && isContested ? 'confirm' : action;
 }
 
-/** Whether the case still carries a suspension: one that a person confirmed needs no vouched item. */
-export function isCarried(carried: SuspicionAction, isConfirmed: boolean): boolean {
-  return carried === 'suspend' || (isConfirmed && carried === 'confirm');
+/**
+ * Whether the case still carries a suspension in force. One that came by itself needs a vouched item; one that a person
+ * confirmed stands on the evidence that the person saw. Where that would carry it but nobody vouches for any (any more), a
+ * person is asked, and it stays meanwhile.
+ */
+export function standingOf(
+  { carried, declared }: Pick<SuspendingCase, 'carried' | 'declared'>,
+  isConfirmed: boolean,
+): 'carried' | 'unvouched' | 'fallen' {
+  if (carried === 'suspend') return 'carried';
+  if (declared !== 'suspend' && declared !== 'confirm') return 'fallen';
+  return isConfirmed ? 'carried' : 'unvouched';
+}
+
+/** Reports whose suspension had its time. One that nobody confirmed had it not: what is left of it may follow. */
+export function usedReports(past: readonly PastSuspension[]): FraudReportId[] {
+  return past.filter(({ liftedCause }) => liftedCause !== 'unconfirmed').flatMap(reportsOf);
+}
+
+/**
+ * Whether a person may still say what shall be: as long as it waits; of one that lapsed, until the suspension that it is about
+ * would have ended, so that evidence which nobody looked at in time frees nobody for good.
+ */
+export function isDecidable(state: ProposalState, until: Date | null, now: Date): boolean {
+  return state === 'waiting' || (state === 'lapsed' && until !== null && until > now);
+}
+
+/** Every report that a suspension rests on. */
+export function reportsOf({ reportId, reportIds }: PastSuspension): readonly FraudReportId[] {
+  return reportIds ?? [reportId];
+}
+
+/** When a suspension that begins now ends: after the days of an interim measure, those that passed before included. */
+export function endOfInterim(
+  past: readonly PastSuspension[],
+  reportIds: readonly FraudReportId[],
+  { now, days }: { now: Date; days: number },
+): Date {
+  const left = past
+    .filter(({ liftedCause }) => liftedCause === 'unconfirmed')
+    .filter((one) => reportsOf(one).some((id) => reportIds.includes(id)))
+    .map(({ until, liftedAt }) => until!.getTime() - liftedAt!.getTime());
+  return new Date(now.getTime() + Math.min(days * DAY_MS, ...left));
 }
 
 /**

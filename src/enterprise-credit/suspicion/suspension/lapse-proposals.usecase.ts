@@ -1,17 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
-import { ProposalChanges } from './proposal.changes.js';
+import { ConfirmedSuspension } from './confirmed-suspension.changes.js';
 import { ProposalStore } from './proposal.store.js';
 import type { ProposalId } from './suspension.types.js';
 
-/** Suspensions that nobody confirmed in time: there are none. The operator hears of it. */
+/** Suspensions that nobody confirmed in time: there are none, and one in force ends. The operator hears of it. */
 @Injectable()
 export class LapseProposals {
   private readonly log = new Logger(LapseProposals.name);
 
   constructor(
     private readonly proposals: ProposalStore,
-    private readonly changes: ProposalChanges,
+    private readonly suspensions: ConfirmedSuspension,
   ) {}
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -19,7 +19,7 @@ export class LapseProposals {
       const proposal = await this.proposals.lock(tx, id);
       if (proposal?.state !== 'waiting') continue;
       this.log.warn({ id }, 'suspension unconfirmed');
-      await this.changes.lapse(tx, proposal);
+      await this.suspensions.lapse(tx, proposal);
     }
   }
 }

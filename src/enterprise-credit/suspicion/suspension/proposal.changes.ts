@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
-import { hours, Terms } from '../../../platform/deadline/terms.js';
+import { hours, Terms, workingDays } from '../../../platform/deadline/terms.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { suspensionProposed, suspensionSettled, suspensionUnconfirmed } from '../../events.js';
@@ -15,8 +15,12 @@ import type { ProposalState } from './suspension.types.js';
 /** What is proposed: on which reports, why a person must look, and until when it would last. */
 export type NewProposal = Pick<
   SuspensionProposal,
-  'enterpriseId' | 'reportId' | 'reportIds' | 'why' | 'until' | 'pausedId'
+  'enterpriseId' | 'reportId' | 'reportIds' | 'why' | 'until' | 'pausedId' | 'restrictionId'
 >;
+
+/** A suspension in force, or that would be, waits for hours; one that is paused harms nobody overnight. */
+const CONFIRM = hours(POLICY['suspension-confirm-hours']);
+const LOOK = workingDays(POLICY['suspension-look-days']);
 
 /** What a person said. */
 export type Settled = Pick<SuspensionProposal, 'decidedBy' | 'reason' | 'restrictionId'> & {
@@ -35,8 +39,9 @@ export class ProposalChanges {
   ) {}
 
   async propose(tx: Tx, proposal: NewProposal): Promise<void> {
-    const term = proposal.why === 'objected' ? 'suspension-look-hours' : 'suspension-confirm-hours';
-    const confirmBy = await this.terms.fromNow(tx, hours(POLICY[term]));
+    const lookedBy = await this.terms.fromNow(tx, proposal.why === 'objected' ? LOOK : CONFIRM);
+    const { until } = proposal;
+    const confirmBy = until !== null && until < lookedBy ? until : lookedBy;
     const row: SuspensionProposal = {
       id: newId(),
       ...proposal,
@@ -46,7 +51,6 @@ export class ProposalChanges {
       decidedAt: null,
       decidedBy: null,
       reason: null,
-      restrictionId: null,
       version: 1,
     };
     await this.proposals.add(tx, row);
@@ -55,7 +59,7 @@ export class ProposalChanges {
     await this.outbox.append(tx, suspensionProposed, fact, row.enterpriseId);
   }
 
-  /** What a person said of a locked one that waits. */
+  /** What a person said of a locked one that waits, or that lapsed. */
   async settle(tx: Tx, proposal: SuspensionProposal, { state, ...said }: Settled): Promise<void> {
     await this.end(tx, proposal, state, said);
     const fact = { ...partiesOf(proposal), outcome: state };
@@ -69,7 +73,7 @@ export class ProposalChanges {
     await this.outbox.append(tx, suspensionSettled, fact, proposal.enterpriseId);
   }
 
-  /** Nobody looked at a locked one in time: there is no suspension. */
+  /** Nobody looked at a locked one in time: there is no suspension, any more or at all. */
   async lapse(tx: Tx, proposal: SuspensionProposal): Promise<void> {
     await this.end(tx, proposal, 'lapsed', {});
     await this.outbox.append(tx, suspensionUnconfirmed, partiesOf(proposal), proposal.enterpriseId);

@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../../platform/http/page.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { NoSuchProposal, ProposalSettled } from '../../errors.js';
+import { NoSuchProposal, OwnActInCase, ProposalSettled } from '../../errors.js';
 import { Does } from '../../words.js';
 import { DecideProposal } from './decide-proposal.usecase.js';
 import { DecideProposalDto, SuspensionProposalDto, SuspensionProposalQuery } from './proposal.dto.js';
@@ -46,7 +46,7 @@ export class ProposalController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('decideSuspension')
-  @ApiProblem(OwnMatter, NoSuchProposal, ProposalSettled)
+  @ApiProblem(OwnMatter, NoSuchProposal, ProposalSettled, OwnActInCase)
   @ApiCreatedResponse({ type: SuspensionProposalDto })
   async decide(
     @Caller() actor: Actor,

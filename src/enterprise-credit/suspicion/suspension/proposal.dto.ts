@@ -19,19 +19,19 @@ export class SuspensionProposalDto {
   reportIds: FraudReportId[];
   @OneOf(PROPOSAL_WHYS, {
     description:
-      'unvouched: nobody vouches for any of the evidence; objected: an objection with evidence paused the suspension.',
+      'unvouched: nobody vouches for any of the evidence; unvouched-in-force: the same of a suspension that stays in force meanwhile; objected: an objection with evidence paused the suspension.',
   })
   why: ProposalWhy;
   @OneOf(PROPOSAL_STATES, {
     description:
-      'lapsed: nobody confirmed it in time, so there is no suspension; dropped: the reports carry none any more, or it came by itself.',
+      'lapsed: nobody confirmed it in time, so there is no suspension, or the one in force ended (a reviewer may still decide one about a suspension until that would have ended); dropped: the reports carry none any more, or it came by itself.',
   })
   state: ProposalState;
   @Instant() proposedAt: Date;
   @Instant({ description: 'When it lapses.' }) confirmBy: Date;
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Text({ max: 2000, nullable: true }) reason: string | null;
-  @Uuid({ nullable: true, description: 'The suspension that was confirmed.' })
+  @Uuid({ nullable: true, description: 'The suspension that was confirmed, or that is in force meanwhile.' })
   restrictionId: RestrictionId | null;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
-import { Database, lockOne, type Tx } from '../../../platform/database/database.js';
+import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { SuspensionProposal } from './suspension-proposal.entity.js';
 import type { ProposalId, ProposalState } from './suspension.types.js';
@@ -10,6 +10,11 @@ import type { ProposalId, ProposalState } from './suspension.types.js';
 export class ProposalStore {
   constructor(private readonly database: Database) {}
 
+  /** Who weighs an employer's reports or decides about its suspensions waits for whoever is at it. */
+  async lockCase(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 31))', [enterpriseId]);
+  }
+
   async add(tx: Tx, proposal: SuspensionProposal): Promise<void> {
     await tx.insert(SuspensionProposal, proposal);
   }
@@ -18,7 +23,11 @@ export class ProposalStore {
     return this.database.repository(SuspensionProposal).findOneBy({ id });
   }
 
+  /** With the case of its employer, which is locked first, as whoever weighs it does. */
   async lock(tx: Tx, id: ProposalId): Promise<SuspensionProposal | null> {
+    const proposal = await tx.findOneBy(SuspensionProposal, { id });
+    if (!proposal) return null;
+    await this.lockCase(tx, proposal.enterpriseId);
     return lockOne(tx, SuspensionProposal, { id });
   }
 

@@ -14,7 +14,7 @@ export class SuspensionProposal {
   @Column('uuid', { array: true }) reportIds: FraudReportId[];
   @Column('text') why: ProposalWhy;
   @Column('text') state: ProposalState;
-  /** When the suspension that was paused would have ended: a confirmed one ends then. */
+  /** When the suspension that was paused would have ended, or the one in force ends: a confirmed one ends then. */
   @Column('timestamptz', { nullable: true }) until: Date | null;
   /** The suspension that an objection paused. */
   @Column('uuid', { nullable: true }) pausedId: RestrictionId | null;
@@ -23,7 +23,7 @@ export class SuspensionProposal {
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text', { nullable: true }) decidedBy: string | null;
   @Column('text', { nullable: true }) reason: string | null;
-  /** The suspension that was confirmed. */
+  /** The suspension that was confirmed, or that is in force until a person has looked. */
   @Column('uuid', { nullable: true }) restrictionId: RestrictionId | null;
   @Column('int', { default: 1 }) version: number;
 }

@@ -6,8 +6,11 @@ import type { ReliabilityPolicy, SuspicionAction } from '../../reliability/relia
 
 export type ProposalId = Id<'suspension-proposal'>;
 
-/** unvouched: nothing in the case is vouched for; objected: an objection with evidence paused the suspension. */
-export const PROPOSAL_WHYS = ['unvouched', 'objected'] as const;
+/**
+ * unvouched: nothing in the case is vouched for; unvouched-in-force: the same, and a suspension from before stays in force
+ * until a person has looked; objected: an objection with evidence paused the suspension.
+ */
+export const PROPOSAL_WHYS = ['unvouched', 'unvouched-in-force', 'objected'] as const;
 export type ProposalWhy = (typeof PROPOSAL_WHYS)[number];
 
 /** lapsed: nobody looked in time, so there is no suspension; dropped: the reports carry none any more. */
@@ -37,6 +40,16 @@ export interface Objected {
   isUndecided: boolean;
 }
 
+/** A suspension before two people decided, over or not. */
+export interface PastSuspension {
+  reportId: FraudReportId;
+  /** Every report that it rested on, where that was noted. */
+  reportIds: readonly FraudReportId[] | null;
+  until: Date | null;
+  liftedAt: Date | null;
+  liftedCause: string | null;
+}
+
 /** An employer's case, as it is weighed now. */
 export interface SuspendingCase {
   reports: readonly ReportOfCase[];
@@ -45,4 +58,6 @@ export interface SuspendingCase {
   action: SuspicionAction;
   /** With what is under appeal: an appeal alone ends no suspension. */
   carried: SuspicionAction;
+  /** The same by the grades that were declared, which nobody need have vouched for. */
+  declared: SuspicionAction;
 }

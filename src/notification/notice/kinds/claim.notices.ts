@@ -14,6 +14,16 @@ export const CLAIM_NOTICES = [
       en: 'A reviewer found the finding of an authority that a report rests on.',
     }),
   }),
+  notice(credit.fraudVouchingWithdrawn, {
+    to: ({ reporterOrganisationId, enterpriseId }) => [
+      { organisations: [reporterOrganisationId] },
+      { organisations: [enterpriseId], hidden: ['reporterOrganisationId'] },
+    ],
+    words: () => ({
+      zh: '另一名审核员撤销了对一份举报所依据认定的查实。',
+      en: 'Another reviewer withdrew what had been found of the finding that a report rests on.',
+    }),
+  }),
   notice(credit.suspensionProposed, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
     words: ({ why }) => SUSPENSION_PROPOSED[why],
@@ -25,8 +35,8 @@ export const CLAIM_NOTICES = [
   notice(credit.suspensionUnconfirmed, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId], operators: true }),
     words: () => ({
-      zh: '无人在时限内确认暂停招聘：不予暂停。举报仍待核实。',
-      en: 'Nobody confirmed in time that recruiting be suspended: it is not. The reports still wait to be decided.',
+      zh: '无人在时限内确认暂停招聘：不予暂停，已暂停的予以解除。举报仍待核实。',
+      en: 'Nobody confirmed in time that recruiting be suspended: it is not, or not any more. The reports still wait to be decided.',
     }),
   }),
   notice(credit.fraudRetracted, {
@@ -77,6 +87,10 @@ export const CLAIM_NOTICES = [
 ];
 
 const SUSPENSION_PROPOSED = {
+  'unvouched-in-force': {
+    zh: '贵单位被暂停发布岗位所依据的举报无一经查实：须由运营方审核员限时确认，否则解除。如不属实，请提出异议并附证据。',
+    en: 'Nobody vouches for the reports by which your new posts are suspended: a reviewer must confirm it within hours, else it ends. If they are not so, object with evidence.',
+  },
   unvouched: {
     zh: '关于贵单位的多份举报可能导致暂停发布岗位，须由运营方审核员确认；如不属实，请提出异议并附证据。',
     en: 'Reports about you may suspend new posts; a reviewer must confirm it first. If they are not so, object with evidence.',

@@ -40,7 +40,7 @@ const REPORT_TODOS: readonly TodoRow[] = [
     kind: 'confirm-suspension',
     waits: ['enterprise_credit.suspension_proposal.state/waiting'],
     duty: 'reviewer',
-    isUrgent: false,
+    isUrgent: true,
     call: { operation: 'decideSuspension', path: (id) => `/v1/suspension-proposals/${id}/decision` },
     words: ({ why }) =>
       why === 'objected'
@@ -48,10 +48,15 @@ const REPORT_TODOS: readonly TodoRow[] = [
             zh: '企业附证据提出异议，暂停招聘已中止，请核看是否恢复。',
             en: 'An objection with evidence paused a suspension; look whether it shall go on.',
           }
-        : {
-            zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
-            en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
-          },
+        : why === 'unvouched-in-force'
+          ? {
+              zh: '一家企业被暂停招聘所依据的举报无一经查实，请确认或否决；逾期解除。',
+              en: 'Nobody vouched for the reports by which recruiting is suspended; confirm or refuse it, else it ends.',
+            }
+          : {
+              zh: '多份举报建议暂停一家企业的招聘，但无一经查实，请确认或否决。',
+              en: 'Reports call for a suspension and nobody vouched for any; confirm or refuse it.',
+            },
     opened: [
       opens(credit.suspensionProposed, ({ proposalId, confirmBy, why }) => ({
         subject: proposalId,
@@ -157,8 +162,8 @@ const REPORT_TODOS: readonly TodoRow[] = [
     isUrgent: false,
     call: { operation: 'settleHosting', path: (id) => `/v1/hostings/${id}/finding` },
     words: () => ({
-      zh: '企业否认在某平台招聘，或未答复而平台已提交证明，请核实。',
-      en: 'An employer denies that it recruits at a platform, or was silent and the platform handed in proof; find out.',
+      zh: '企业否认在某平台招聘，或平台已提交证明，请核实。',
+      en: 'An employer denies that it recruits at a platform, or the platform handed in proof; find out.',
     }),
     opened: [
       opens(credit.hostingAnswered, ({ hostingId, settleBy }) =>

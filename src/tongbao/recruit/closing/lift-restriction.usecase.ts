@@ -11,7 +11,15 @@ import { JobStore } from '../job.store.js';
 export interface LiftedRestriction {
   restrictionId: string;
   enterpriseId: string;
-  cause: 'appeal' | 'undecided' | 'dismissed' | 'adjudicated' | 'expired' | 'repaired' | 'objected';
+  cause:
+    | 'appeal'
+    | 'undecided'
+    | 'dismissed'
+    | 'adjudicated'
+    | 'expired'
+    | 'repaired'
+    | 'objected'
+    | 'unconfirmed';
 }
 
 /** The restriction should not have been. After one that was served or repaired the employer posts anew. */
