@@ -15,42 +15,48 @@ export class EnterpriseCreditConduct1770002800000 implements MigrationInterface 
     const dayOf = (at: string): string => `((${at})::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
     return `
       CREATE TEMP TABLE kept_conduct ON COMMIT DROP AS
-      WITH told AS (
-        SELECT e.id AS event_id, e.name, e.payload, (e.payload->>'enterpriseId')::uuid AS enterprise_id, item
-        FROM platform.event e
-        LEFT JOIN LATERAL jsonb_array_elements(e.payload->'items') item ON true
-        WHERE e.name IN ('payroll.payouts-settled', 'payroll.wages-overdue', 'payroll.overdue-paid',
+      WITH events AS MATERIALIZED ( -- each payload is read once, however many items it has
+        SELECT id AS event_id, name, (payload->>'enterpriseId')::uuid AS enterprise_id,
+          payload->>'settledAt' AS settled_at, payload->>'dueOn' AS due_on, payload->>'boundAt' AS bound_at,
+          payload->>'policyId' AS policy_id, payload->>'occupationClass' AS class, payload->'items' AS items,
+          CASE name WHEN 'tongbao.shift-approved' THEN payload END AS single
+        FROM platform.event
+        WHERE name IN ('payroll.payouts-settled', 'payroll.wages-overdue', 'payroll.overdue-paid',
           'tongbao.shift-approved', 'tongbao.shifts-approved', 'insurance.policy-bound')),
+      told AS MATERIALIZED (
+        SELECT event_id, name, enterprise_id, settled_at, due_on, bound_at, policy_id, class,
+          coalesce(item, single) AS item
+        FROM events LEFT JOIN LATERAL jsonb_array_elements(items) item ON true),
       owed AS (
         SELECT DISTINCT ON (enterprise_id, item->>'wageId') *, item->>'wageId' AS wage_id FROM told
         WHERE name = 'payroll.wages-overdue' ORDER BY enterprise_id, item->>'wageId', event_id),
       facts AS (
         SELECT event_id, enterprise_id, 'wage-paid' AS kind, (item->>'grossFen')::bigint AS value,
-          ${dayOf(`payload->>'settledAt'`)} AS occurred_on, 'payroll' AS source, item->>'payoutId' AS reference,
+          ${dayOf('settled_at')} AS occurred_on, 'payroll' AS source, item->>'payoutId' AS reference,
           jsonb_build_object('worker', ${worker(`(item->>'workerId')`)}) AS evidence
         FROM told WHERE name = 'payroll.payouts-settled' AND (item->>'onTime')::boolean
           AND coalesce((item->>'isIncome')::boolean, true)
           AND NOT EXISTS (SELECT FROM platform.event r WHERE r.name = 'payroll.payout-returned'
             AND r.payload->>'payoutId' = item->>'payoutId')
         UNION ALL
-        SELECT event_id, enterprise_id, 'wage-overdue', (item->>'amountFen')::bigint, (payload->>'dueOn')::date,
+        SELECT event_id, enterprise_id, 'wage-overdue', (item->>'amountFen')::bigint, due_on::date,
           'payroll', wage_id, jsonb_build_object('worker', ${worker(`(item->>'workerId')`)})
         FROM owed
         UNION ALL
         SELECT DISTINCT ON (p.enterprise_id, o.wage_id) p.event_id, p.enterprise_id, 'wage-overdue-paid',
-          (o.item->>'amountFen')::bigint, (o.payload->>'dueOn')::date, 'payroll', o.wage_id,
+          (o.item->>'amountFen')::bigint, o.due_on::date, 'payroll', o.wage_id,
           jsonb_build_object('worker', left(encode(sha256(convert_to(
             p.enterprise_id || ':' || (o.item->>'workerId'), 'UTF8')), 'hex'), 16),
-            'paidOn', ${dayOf(`p.payload->>'settledAt'`)}::text)
+            'paidOn', ${dayOf('p.settled_at')}::text)
         FROM told p JOIN owed o ON o.enterprise_id = p.enterprise_id AND o.wage_id = p.item->>'wageId'
         WHERE p.name = 'payroll.overdue-paid'
         UNION ALL
-        SELECT event_id, enterprise_id, 'shift-worked', 1, (coalesce(item, payload)->>'day')::date, 'tongbao',
-          coalesce(item, payload)->>'shiftId', '{}'
+        SELECT event_id, enterprise_id, 'shift-worked', 1, (item->>'day')::date, 'tongbao',
+          item->>'shiftId', '{}'
         FROM told WHERE name IN ('tongbao.shift-approved', 'tongbao.shifts-approved')
         UNION ALL
-        SELECT event_id, enterprise_id, 'shift-insured', 1, ${dayOf(`payload->>'boundAt'`)}, 'insurance',
-          payload->>'policyId', jsonb_build_object('class', payload->>'occupationClass')
+        SELECT event_id, enterprise_id, 'shift-insured', 1, ${dayOf('bound_at')}, 'insurance',
+          policy_id, jsonb_build_object('class', class)
         FROM told WHERE name = 'insurance.policy-bound'),
       once AS (
         SELECT DISTINCT ON (enterprise_id, kind, reference) platform.new_id() AS id, * FROM facts
@@ -76,13 +82,22 @@ export class EnterpriseCreditConduct1770002800000 implements MigrationInterface 
       DROP TABLE kept_conduct;`;
   }
 
+  /** Nobody adds to a ledger meanwhile; and who had read all of one has read the new facts too, of which it reads none. */
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      LOCK TABLE enterprise_credit.ledger_head IN EXCLUSIVE MODE;
+      CREATE TEMP TABLE head_before ON COMMIT DROP AS SELECT enterprise_id, seq FROM enterprise_credit.ledger_head`);
     await runner.query(
       EnterpriseCreditConduct1770002800000.kept({
         fact: 'enterprise_credit.fact',
         head: 'enterprise_credit.ledger_head',
       }),
     );
+    await runner.query(`
+      UPDATE enterprise_credit.current_score s SET ledger_seq = h.seq
+        FROM enterprise_credit.ledger_head h JOIN head_before b USING (enterprise_id)
+        WHERE s.enterprise_id = h.enterprise_id AND s.ledger_seq = b.seq AND h.seq > b.seq;
+      DROP TABLE head_before`);
     await runner.query(
       seedParameter({
         key: 'enterprise-credit.shadow-model',

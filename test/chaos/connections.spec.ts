@@ -12,6 +12,8 @@ import { endAll, type RunningService, startRunning } from './running-service.js'
 
 const HALF_SENT = 300;
 const PER_ADDRESS = 400;
+const PIPELINED = 1_000;
+const SLOW = 50;
 
 const descriptors = ({ process: one }: RunningService): number => readdirSync(`/proc/${one.pid}/fd`).length;
 
@@ -96,6 +98,52 @@ describe.skipIf(!WHOLE)('connections', () => {
       for (const socket of sockets) socket.destroy();
     },
     60_000,
+  );
+
+  it('that ask for a thousand things at once are answered in order, each once', async () => {
+    const { hostname, port } = new URL(service.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    await once(socket, 'connect');
+    const asked = Array.from({ length: PIPELINED }, (_, at) =>
+      at % 2 === 0 ? '/health/live' : `/nothing-${at}`,
+    );
+    socket.write(asked.map((url) => `GET ${url} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''));
+    let heard = '';
+    socket.on('data', (data: Buffer) => (heard += data.toString()));
+    const codes = (): string[] => [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, code]) => code!);
+    const isOver = async (): Promise<boolean> => codes().length >= PIPELINED;
+    await eventually(worldAt(service.url), isOver, 'every request is answered', 30_000);
+    expect(codes()).toEqual(asked.map((_, at) => (at % 2 === 0 ? '200' : '404')));
+    socket.destroy();
+  }, 40_000);
+
+  it.skipIf(process.platform !== 'linux')(
+    'whose other side asks for much and reads nothing are closed, and what waited for them is free',
+    async () => {
+      const { hostname, port } = new URL(service.url);
+      const before = descriptors(service);
+      const sockets = await Promise.all(
+        Array.from({ length: SLOW }, async () => {
+          const socket = connect({ host: hostname, port: Number(port) });
+          socket.on('error', () => undefined);
+          await once(socket, 'connect');
+          socket.pause();
+          socket.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(20));
+          return socket;
+        }),
+      );
+      await pause(2_000);
+      const held = descriptors(service);
+      expect(held).toBeGreaterThanOrEqual(before + SLOW);
+      await pause(60_000);
+      const after = descriptors(service);
+      console.log(
+        `readers that do not read: ${before} descriptors, then ${held}, and ${after} after a minute`,
+      );
+      expect(after).toBeLessThan(before + SLOW / 2);
+      for (const socket of sockets) socket.destroy();
+    },
+    90_000,
   );
 
   it('beyond the limit of one address are closed at once, and those before go on', async () => {

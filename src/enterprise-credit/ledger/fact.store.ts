@@ -145,11 +145,11 @@ export class FactStore {
     return buckets;
   }
 
-  /** Kinds recorded after a place in the ledger, the last first. */
+  /** Kinds recorded after a place in the ledger, each once, the last first. */
   async kindsAfter(tx: Tx, enterpriseId: OrganisationId, seq: number): Promise<LedgerKind[]> {
     const rows = await query<{ kind: LedgerKind }>(
       tx,
-      `SELECT kind FROM enterprise_credit.fact WHERE enterprise_id = $1 AND seq > $2 ORDER BY seq DESC LIMIT 100`,
+      `SELECT kind FROM enterprise_credit.fact WHERE enterprise_id = $1 AND seq > $2 GROUP BY kind ORDER BY max(seq) DESC`,
       [enterpriseId, seq],
     );
     return rows.map(({ kind }) => kind);

@@ -7,7 +7,7 @@ import { FactStore } from '../ledger/fact.store.js';
 import { ScoreChanges } from './score.changes.js';
 import { ScoreStore } from './score.store.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
-import { shadowsOf, standingAfter } from './standing.rules.js';
+import { readsAny, shadowsOf, standingAfter } from './standing.rules.js';
 import type { ScoreBasis, StandingScore } from './standing.types.js';
 
 const DUE = 500;
@@ -28,6 +28,9 @@ export class RescoreEnterprise {
     const seq = await this.ledger.lockHead(tx, enterpriseId);
     const before = await this.scores.currentIn(tx, enterpriseId);
     if (before && before.ledgerSeq >= seq) return;
+    // a shift or a wage adds facts that the champion may not read: models in shadow read them once a day
+    if (before && !(await this.isMoved(tx, enterpriseId, before)))
+      return this.scores.readUpTo(tx, enterpriseId, seq);
     await this.rescore(tx, enterpriseId, before, seq);
   }
 
@@ -43,6 +46,15 @@ export class RescoreEnterprise {
       const seq = await this.ledger.lockHead(tx, id);
       await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
     });
+  }
+
+  private async isMoved(
+    tx: Tx,
+    enterpriseId: OrganisationId,
+    { ledgerSeq }: StandingScore,
+  ): Promise<boolean> {
+    const { champion } = await this.terms.now();
+    return readsAny(champion, await this.ledger.kindsAfter(tx, enterpriseId, ledgerSeq));
   }
 
   private async rescore(

@@ -59,6 +59,11 @@ export function standingAfter(
 }
 
 /** Whether a model reads facts of a kind; what it does not read moves no score and is no cause of one. */
+/** Whether a model reads any of these kinds of facts: what it does not read moves no score of it. */
+export function readsAny(scorecard: Scorecard, kinds: readonly LedgerKind[]): boolean {
+  return kinds.some((kind) => isReadBy(scorecard, kind));
+}
+
 function isReadBy(scorecard: Scorecard, kind: LedgerKind): boolean {
   return behaviourOf(scorecard).conduct !== undefined || !CONDUCT_FACTS.some((one) => one === kind);
 }

@@ -44,7 +44,10 @@ export class SuspensionChanges {
     const interim = await this.restrictions.lockInterim(tx, enterpriseId);
     const proposals = await this.proposals.lockOfEnterprise(tx, enterpriseId);
     const waiting = proposals.find(({ state }) => state === 'waiting');
-    const isDropped = waiting && !(await this.stillAsks(tx, waiting, found));
+    const isActive = interim.some(({ state }) => state === 'active');
+    // a lapsed one may have been confirmed since: there is a suspension, and nothing to ask about a second one
+    const isAnswered = isActive && waiting?.why === 'unvouched';
+    const isDropped = waiting && (isAnswered || !(await this.stillAsks(tx, waiting, found)));
     if (isDropped) await this.changes.drop(tx, waiting);
     const isAsked = waiting !== undefined && !isDropped;
     for (const restriction of interim)
