@@ -10,6 +10,7 @@ import {
   employerReportMissing,
   undisputedPartOrdered,
 } from '../../src/insurance/events.js';
+import { OrderUndisputedPart } from '../../src/insurance/claim/payment/order-undisputed-part.usecase.js';
 import { payoutReturned } from '../../src/payroll/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -185,6 +186,34 @@ describe('a claim in which the insurer does nothing', () => {
     await pass(70);
     expect(await facts(undisputedPartOrdered, id)).toEqual([]);
     expect((await seen(id)).state).toBe('REPORTED');
+  });
+
+  it('is not paid by silence twice where two claims name the paper of the other and are due together', async () => {
+    await ready();
+    const [one, two] = [pdf(), pdf()];
+    const named = (bytes: Buffer) => ({ evidence: [{ sha256: fingerprint(bytes) }] });
+    const mine = of;
+    of = await insuredParties(house);
+    await covered(of);
+    const ids = [await reported({ documentIds: [await paper(one)], ...named(two) })];
+    of = mine;
+    ids.push(await reported({ documentIds: [await paper(two)], ...named(one) }));
+    const [database, order] = [house.get(Database), house.get(OrderUndisputedPart)];
+    house.clock.advance({ days: 61 });
+    let late: Promise<void> = Promise.resolve();
+    await database.transaction(async (tx) => {
+      await order.run(tx, [ids[0]!]);
+      let isOver = false;
+      late = database.transaction((other) => order.run(other, [ids[1]!])).finally(() => (isOver = true));
+      late.catch(() => undefined); // told below
+      const heldUp = `SELECT 1 FROM pg_locks w WHERE NOT w.granted AND w.locktype = 'advisory'
+        AND w.database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      while (!isOver && (await database.query(heldUp)).length === 0) await new Promise(setImmediate);
+    });
+    await late;
+    await house.drain();
+    const ordered = await Promise.all(ids.map((id) => facts(undisputedPartOrdered, id)));
+    expect(ordered.map(({ length }) => length)).toEqual([1, 0]);
   });
 
   it('tells that the money of an approved claim is late, to whoever waits for it', async () => {
