@@ -203,12 +203,12 @@ describe('a claim in which the insurer does nothing', () => {
     let late: Promise<void> = Promise.resolve();
     await database.transaction(async (tx) => {
       await order.run(tx, [ids[0]!]);
-      let isOver = false;
-      late = database.transaction((other) => order.run(other, [ids[1]!])).finally(() => (isOver = true));
+      const done = { isOver: false };
+      late = database.transaction((other) => order.run(other, [ids[1]!])).finally(() => (done.isOver = true));
       late.catch(() => undefined); // told below
       const heldUp = `SELECT 1 FROM pg_locks w WHERE NOT w.granted AND w.locktype = 'advisory'
         AND w.database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-      while (!isOver && (await database.query(heldUp)).length === 0) await new Promise(setImmediate);
+      while (!done.isOver && (await database.query(heldUp)).length === 0) await new Promise(setImmediate);
     });
     await late;
     await house.drain();

@@ -178,10 +178,10 @@ describe('two facts about a post at once', () => {
     let late: Promise<void> = Promise.resolve();
     await database.transaction(async (tx) => {
       await first(tx);
-      let isOver = false;
-      late = database.transaction(second).finally(() => (isOver = true));
+      const done = { isOver: false };
+      late = database.transaction(second).finally(() => (done.isOver = true));
       late.catch(() => undefined); // told below
-      while (!isOver && !(await isHeldUp())) await new Promise(setImmediate);
+      while (!done.isOver && !(await isHeldUp())) await new Promise(setImmediate);
     });
     await late;
   };
