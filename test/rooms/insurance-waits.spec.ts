@@ -10,7 +10,6 @@ import {
   employerReportMissing,
   undisputedPartOrdered,
 } from '../../src/insurance/events.js';
-import { OrderUndisputedPart } from '../../src/insurance/claim/payment/order-undisputed-part.usecase.js';
 import { payoutReturned } from '../../src/payroll/events.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -18,6 +17,7 @@ import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { meanwhile } from '../harness/meanwhile.js';
 import { hashOf as fingerprint, pdf, upload } from '../harness/papers.js';
 import { operatorOf, type Who } from './grievance-cast.js';
 import {
@@ -197,20 +197,29 @@ describe('a claim in which the insurer does nothing', () => {
     await covered(of);
     const ids = [await reported({ documentIds: [await paper(one)], ...named(two) })];
     of = mine;
+    house.clock.advance({ days: 7 });
     ids.push(await reported({ documentIds: [await paper(two)], ...named(one) }));
-    const [database, order] = [house.get(Database), house.get(OrderUndisputedPart)];
-    house.clock.advance({ days: 61 });
-    let late: Promise<void> = Promise.resolve();
-    await database.transaction(async (tx) => {
-      await order.run(tx, [ids[0]!]);
-      const done = { isOver: false };
-      late = database.transaction((other) => order.run(other, [ids[1]!])).finally(() => (done.isOver = true));
-      late.catch(() => undefined); // told below
-      const heldUp = `SELECT 1 FROM pg_locks w WHERE NOT w.granted AND w.locktype = 'advisory'
-        AND w.database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-      while (!done.isOver && (await database.query(heldUp)).length === 0) await new Promise(setImmediate);
-    });
-    await late;
+    await pass(45);
+    const dueAt = async (id: string): Promise<Date> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ at: Date }>('SELECT undisputed_due_at AS at FROM insurance.claim WHERE id = $1', [id]);
+      return row!.at;
+    };
+    const [early, late] = [await dueAt(ids[0]!), await dueAt(ids[1]!)];
+    expect(early < late).toBe(true);
+    const twin = await house.twin();
+    house.clock.set(early.toISOString());
+    await meanwhile(
+      house,
+      'insurance.claim',
+      () => house.drain(),
+      () => {
+        house.clock.set(late.toISOString());
+        return twin.drain();
+      },
+    );
+    await twin.close();
     await house.drain();
     const ordered = await Promise.all(ids.map((id) => facts(undisputedPartOrdered, id)));
     expect(ordered.map(({ length }) => length)).toEqual([1, 0]);

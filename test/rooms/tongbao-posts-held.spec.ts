@@ -6,11 +6,10 @@ import {
   restrictionLifted,
 } from '../../src/enterprise-credit/events.js';
 import { organisationDisplaced } from '../../src/identity/events.js';
-import { Database, type Tx } from '../../src/platform/database/database.js';
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
-import { LiftRestriction } from '../../src/tongbao/recruit/closing/lift-restriction.usecase.js';
-import { RecordPermit } from '../../src/tongbao/recruit/closing/record-permit.usecase.js';
 import { type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+import { meanwhile } from '../harness/meanwhile.js';
 import {
   applicant,
   applied,
@@ -38,19 +37,19 @@ const fresh = async (): Promise<Cast> => ({
 });
 const view = async ({ employer }: Cast, id: string): Promise<Json> =>
   (await house.call('GET', `/v1/jobs/${id}`, { as: employer.actor })).body;
-const lose = async (company: OrganisationInHouse): Promise<void> => {
+const lose = async (company: OrganisationInHouse, who = house): Promise<void> => {
   const fact = {
     enterpriseId: company.party.id,
     decision: 'REVIEW' as const,
     reasonCodes: ['PERMIT_MISSING'],
   };
-  await house.tell(admissionDecided, fact, company.party.id);
-  await house.drain();
+  await who.tell(admissionDecided, fact, company.party.id);
+  await who.drain();
 };
-const regain = async (company: OrganisationInHouse): Promise<void> => {
+const regain = async (company: OrganisationInHouse, who = house): Promise<void> => {
   const fact = { enterpriseId: company.party.id, decision: 'ACCEPT' as const, reasonCodes: [] };
-  await house.tell(admissionDecided, fact, company.party.id);
-  await house.drain();
+  await who.tell(admissionDecided, fact, company.party.id);
+  await who.drain();
 };
 const impose = async ({ employer }: Cast, more: { interim?: true } = {}): Promise<string> => {
   const restriction = { restrictionId: newId(), enterpriseId: employer.party.id };
@@ -63,10 +62,11 @@ const lift = async (
   { employer }: Cast,
   restrictionId: string,
   cause: 'appeal' | 'expired' | 'objected',
+  who = house,
 ): Promise<void> => {
   const lifted = { restrictionId, enterpriseId: employer.party.id, cause };
-  await house.tell(restrictionLifted, lifted, employer.party.id);
-  await house.drain();
+  await who.tell(restrictionLifted, lifted, employer.party.id);
+  await who.drain();
 };
 
 describe('a post that may come back', () => {
@@ -169,48 +169,34 @@ describe('a company that had lost its permit before posts knew of permits', () =
 });
 
 describe('two facts about a post at once', () => {
-  /** Runs a second thing while the first has done its work and holds its locks, as far as the second gets. */
-  const during = async (
-    first: (tx: Tx) => Promise<void>,
-    second: (tx: Tx) => Promise<void>,
-  ): Promise<void> => {
-    const database = house.get(Database);
-    let late: Promise<void> = Promise.resolve();
-    await database.transaction(async (tx) => {
-      await first(tx);
-      const done = { isOver: false };
-      late = database.transaction(second).finally(() => (done.isOver = true));
-      late.catch(() => undefined); // told below
-      while (!done.isOver && !(await isHeldUp())) await new Promise(setImmediate);
-    });
-    await late;
-  };
-  const isHeldUp = async (): Promise<boolean> => {
-    const waiting = await house.get(Database).query(
-      `SELECT 1 FROM pg_locks w JOIN pg_locks h ON h.pid = w.pid WHERE NOT w.granted
-         AND h.relation = 'tongbao.job'::regclass
-         AND h.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    );
-    return waiting.length > 0;
-  };
-  const said = (company: OrganisationInHouse, decision: 'ACCEPT' | 'REVIEW') => (tx: Tx) =>
-    house.get(RecordPermit).from(tx, {
-      enterpriseId: company.party.id,
-      decision,
-      reasonCodes: decision === 'ACCEPT' ? [] : ['PERMIT_MISSING'],
-      decidedAt: house.clock.now(),
-    });
+  let twin: House;
+  beforeAll(async () => {
+    twin = await house.twin();
+  });
+  afterAll(() => twin.close());
 
-  it('leaves it closed when the other permit is lost while one comes back, whichever is first', async () => {
+  /** The second is heard by another process while the first one is under way. */
+  const both = async (
+    first: (who: House) => Promise<void>,
+    second: (who: House) => Promise<void>,
+  ): Promise<void> => {
+    await meanwhile(
+      house,
+      'tongbao.job',
+      () => first(house),
+      () => second(twin),
+    );
+    await house.drain();
+  };
+
+  it('leaves it closed when the other permit is lost while one comes back', async () => {
     const cast = await fresh();
     const { id } = await postedJob(cast);
     await lose(cast.provider);
-    await during(said(cast.provider, 'ACCEPT'), said(cast.employer, 'REVIEW'));
-    expect(await view(cast, id)).toMatchObject({ state: 'closed', closeCause: 'unpermitted' });
-    await regain(cast.employer);
-    expect(await view(cast, id)).toMatchObject({ state: 'open' });
-    await lose(cast.provider);
-    await during(said(cast.employer, 'REVIEW'), said(cast.provider, 'ACCEPT'));
+    await both(
+      (who) => regain(cast.provider, who),
+      (who) => lose(cast.employer, who),
+    );
     expect(await view(cast, id)).toMatchObject({ state: 'closed', closeCause: 'unpermitted' });
     await regain(cast.employer);
     expect(await view(cast, id)).toMatchObject({ state: 'open' });
@@ -221,24 +207,22 @@ describe('two facts about a post at once', () => {
     const { id } = await postedJob(cast);
     await lose(cast.provider);
     await lose(cast.employer);
-    await during(said(cast.provider, 'ACCEPT'), said(cast.employer, 'ACCEPT'));
+    await both(
+      (who) => regain(cast.provider, who),
+      (who) => regain(cast.employer, who),
+    );
     expect(await view(cast, id)).toMatchObject({ state: 'open', closeCause: null });
   });
 
-  it('opens it when a restriction ends while the permit comes back, whichever is first', async () => {
+  it('opens it when a restriction ends while the permit comes back', async () => {
     const cast = await fresh();
     const { id } = await postedJob(cast);
-    const lifted = (restrictionId: string) => (tx: Tx) =>
-      house
-        .get(LiftRestriction)
-        .from(tx, { restrictionId, enterpriseId: cast.employer.party.id, cause: 'appeal' });
     await lose(cast.provider);
-    const first = await impose(cast);
-    await during(lifted(first), said(cast.provider, 'ACCEPT'));
-    expect(await view(cast, id)).toMatchObject({ state: 'open', closeCause: null });
-    const second = await impose(cast);
-    await lose(cast.provider);
-    await during(said(cast.provider, 'ACCEPT'), lifted(second));
+    const restriction = await impose(cast);
+    await both(
+      (who) => lift(cast, restriction, 'appeal', who),
+      (who) => regain(cast.provider, who),
+    );
     expect(await view(cast, id)).toMatchObject({ state: 'open', closeCause: null });
   });
 });
