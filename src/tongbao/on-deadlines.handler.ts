@@ -2,6 +2,7 @@ import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireApplications } from './apply/decision/expire-applications.usecase.js';
 import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
+import { RecordPermit } from './recruit/closing/record-permit.usecase.js';
 import { RemindReviewers } from './recruit/remind-reviewers.usecase.js';
 import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
 import { AnswerInSilence } from './attendance/approval/answer-in-silence.usecase.js';
@@ -16,6 +17,7 @@ import {
   endUnstated,
   jobUnreviewed,
   minimumUnstated,
+  permitLost,
   offerUnanswered,
   rejectionUndisputed,
   restReached,
@@ -32,6 +34,7 @@ export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
   when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
   when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
   when(minimumUnstated, [RecordMinimumWage], (tx, ids, wages) => wages.due(tx, ids)),
+  when(permitLost, [RecordPermit], (tx, ids, permits) => permits.lostBefore(tx, ids)),
   when(shiftForgotten, [ForgetShifts], (tx, ids, shifts) => shifts.forgotten(tx, ids)),
   when(restReached, [AnnounceRest], (tx, ids, rest) => rest.run(tx, ids)),
   when(endUnstated, [ForgetShifts], (tx, ids, shifts) => shifts.unstated(tx, ids)),

@@ -47,6 +47,8 @@ export const rejectionUndisputed = deadline('tongbao.rejection-undisputed');
 export const disputeUnanswered = deadline('tongbao.dispute-unanswered');
 /** The operator did not enter a minimum wage that is not known. */
 export const minimumUnstated = deadline('tongbao.minimum-unstated');
+/** A company had lost its permit before this room knew of permits; set by a migration. */
+export const permitLost = deadline('tongbao.permit-lost');
 
 machine<JobState>('tongbao.job.state', {
   'in-review': waits({

@@ -17,6 +17,7 @@ import { newId } from '../../src/platform/ids/ids.js';
 import type { EventName } from '../../src/platform/outbox/event-name.js';
 import { UnwatchedStore } from '../../src/platform/deadline/unwatched.store.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
+import { meanwhile } from '../harness/meanwhile.js';
 import { hashOf as fingerprint, pdf, upload } from '../harness/papers.js';
 import { operatorOf, type Who } from './grievance-cast.js';
 import {
@@ -185,6 +186,43 @@ describe('a claim in which the insurer does nothing', () => {
     await pass(70);
     expect(await facts(undisputedPartOrdered, id)).toEqual([]);
     expect((await seen(id)).state).toBe('REPORTED');
+  });
+
+  it('is not paid by silence twice where two claims name the paper of the other and are due together', async () => {
+    await ready();
+    const [one, two] = [pdf(), pdf()];
+    const named = (bytes: Buffer) => ({ evidence: [{ sha256: fingerprint(bytes) }] });
+    const mine = of;
+    of = await insuredParties(house);
+    await covered(of);
+    const ids = [await reported({ documentIds: [await paper(one)], ...named(two) })];
+    of = mine;
+    house.clock.advance({ days: 7 });
+    ids.push(await reported({ documentIds: [await paper(two)], ...named(one) }));
+    await pass(45);
+    const dueAt = async (id: string): Promise<Date> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ at: Date }>('SELECT undisputed_due_at AS at FROM insurance.claim WHERE id = $1', [id]);
+      return row!.at;
+    };
+    const [early, late] = [await dueAt(ids[0]!), await dueAt(ids[1]!)];
+    expect(early < late).toBe(true);
+    const twin = await house.twin();
+    house.clock.set(early.toISOString());
+    await meanwhile(
+      house,
+      'insurance.claim',
+      () => house.drain(),
+      () => {
+        house.clock.set(late.toISOString());
+        return twin.drain();
+      },
+    );
+    await twin.close();
+    await house.drain();
+    const ordered = await Promise.all(ids.map((id) => facts(undisputedPartOrdered, id)));
+    expect(ordered.map(({ length }) => length)).toEqual([1, 0]);
   });
 
   it('tells that the money of an approved claim is late, to whoever waits for it', async () => {

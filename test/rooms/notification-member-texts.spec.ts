@@ -112,7 +112,6 @@ describe('texts to members of organisations', () => {
     const clerk = await chosen(['recruiter', 'payroll-releaser']);
     await drafted();
     await drafted();
-    await delayed();
     const mendBy = new Date(house.clock.now().getTime() + 10 * 86_400_000).toISOString();
     const wage = {
       payoutId: newId(),
@@ -121,15 +120,30 @@ describe('texts to members of organisations', () => {
       netFen: 123_456,
       mendBy,
     };
-    await post(payoutAccountAsked, wage);
     expect(await texts(clerk)).toEqual([contracts(1)]);
-    await pass(60);
+    await post(payoutAccountAsked, wage);
     expect((await texts(clerk)).slice(1)).toEqual([
-      '【信工】您有1件待办，您所在单位有2件待办（签署合同1件、核对一人放款1件）需尽快办理，请登录查看。',
+      '【信工】您有1件待办，您所在单位有1件待办（签署合同1件）需尽快办理，请登录查看。',
     ]);
+    await drafted();
+    await pass(59);
+    expect(await texts(clerk)).toHaveLength(2);
+    await pass(1);
+    expect((await texts(clerk)).slice(2)).toEqual([contracts(1)]);
     expect((await texts(clerk)).join()).not.toMatch(/李文|测试|1234|7654|元/);
     await pass(120);
-    expect(await texts(clerk)).toHaveLength(2);
+    expect(await texts(clerk)).toHaveLength(3);
+  });
+
+  it('of a pay run that one person released come at once, whatever was told within the hour', async () => {
+    const clerk = await chosen(['recruiter', 'payroll-releaser']);
+    await drafted();
+    await pass(1);
+    await delayed();
+    await pass(1);
+    await delayed();
+    const alone = '【信工】您所在单位有1件待办（核对一人放款1件）需尽快办理，请登录查看。';
+    expect(await texts(clerk)).toEqual([contracts(1), alone, alone]);
   });
 
   it('are about what their duties take alone, and what is done by then is in none', async () => {

@@ -184,6 +184,23 @@ describe('a dispute of what silence approved', () => {
     expect(await desk.shift(shiftId, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
   });
 
+  it('is one by when it was filed, where an old process wrote it down that says nothing of it', async () => {
+    const of = await byHour();
+    const [before, shiftId] = [await worked(house, 480, of), await worked(house, 480, of)];
+    const early = (await good(file(of, before, { kind: 'wages' }))).id as string;
+    await good(desk.act(early, 'acceptance', operatorMediator()));
+    await desk.pass({ hours: 48 });
+    const late = await disputed(of, shiftId, { claimedMinutes: 240 });
+    await house
+      .get(Database)
+      .query('UPDATE grievance.grievance SET disputes_silence = NULL WHERE id = ANY ($1)', [[early, late]]);
+    for (const id of [early, late])
+      await good(desk.act(id, 'answer', of.worker, { admits: 'all', statement: '下午确实不在岗。' }));
+    await house.drain();
+    expect(await wageOf(shiftId)).toMatchObject({ state: 'due', gross: 10_000, minutes: 240 });
+    expect(await desk.shift(before, of.worker)).toMatchObject({ approvedBy: 'silence', grossFen: 20_000 });
+  });
+
   it('is not made of terms about money that both took after the silence, nor decided by mediators', async () => {
     const of = await byHour();
     const [agreed, decided] = [await worked(house, 480, of), await worked(house, 480, of)];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WorkCertificateEarlierCorrections1770003004000 } from '../../migrations/1770003004000-work-certificate-earlier-corrections.js';
 import { payoutReturned, payoutSettled, wageCorrected } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { verifyCredential } from '../../src/platform/crypto/sd-jwt/verify.js';
@@ -259,6 +260,51 @@ describe('what becomes of a worker’s history', () => {
       expect(code(await worker.certify('employment'))).toBe('422 work-certificate.nothing-to-certify');
     });
 
+    it('that were corrected before certificates heard of it are told of after the upgrade, once', async () => {
+      const worker = await Holder.signUp(house);
+      const { contractId, monday, tuesday } = await twoPaid(worker);
+      const { body: certificate } = await worker.certify('employment', { includeAmounts: true });
+      const parties = { workerId: worker.id, enterpriseId: employer.party.id, providerId: newId() };
+      const of = { ...parties, contractId, day: '2026-10-27', beforeFen: 16_000 };
+      const shiftSays = { region: '430102', beforeMinutes: 480, grievanceId: newId() };
+      const wageSays = { wageId: newId(), as: 'claim' };
+      const owner = house.get(Database).dataSource.createQueryRunner();
+      const upgraded = async (): Promise<number> => {
+        await owner.query('SET ROLE NONE');
+        await new WorkCertificateEarlierCorrections1770003004000().up(owner);
+        // they are due by the clock of the database
+        const due = `UPDATE platform.delivery SET next_at = $1 WHERE handler LIKE 'work-certificate/on-%' AND state = 'pending'
+          RETURNING 1`;
+        const [told] = (await owner.query(due, [house.clock.now()])) as [unknown[]];
+        await owner.query('SET ROLE xingong_app');
+        await house.drain();
+        return told.length;
+      };
+      const before = `INSERT INTO platform.event (id, name, stream, payload, occurred_at) VALUES ($1, $2, $3, $4, $5)`;
+      for (const [name, shiftId, found] of [
+        [shiftCorrected, monday, { ...shiftSays, minutes: 240, grossFen: 8_000 }],
+        [wageCorrected, monday, { ...wageSays, grossFen: 8_000 }],
+        [shiftCorrected, tuesday, { ...shiftSays, minutes: 0, grossFen: 0 }],
+        [wageCorrected, tuesday, { ...wageSays, grossFen: 0 }],
+      ] as const)
+        await owner.query(before, [
+          newId(),
+          name,
+          shiftId,
+          JSON.stringify({ ...of, shiftId, ...found }),
+          house.clock.now(),
+        ]);
+      expect(await upgraded()).toBe(4);
+      expect((await worker.get(`/v1/certificates/${certificate.certificateId}`)).body).toMatchObject({
+        state: 'revoked',
+        reasonCode: 'employment-corrected',
+      });
+      const one = { startsOn: '2026-10-26', endsOn: '2026-10-26', payments: 1, paidFen: 8_000 };
+      expect(await stated(worker)).toMatchObject(one);
+      expect(await upgraded()).toBe(0);
+      await owner.release();
+    });
+
     it('that were corrected go with the account of their worker', async () => {
       const worker = await Holder.signUp(house);
       const contractId = newId();
@@ -469,7 +515,7 @@ describe('what becomes of a worker’s history', () => {
        UNION ALL SELECT 'employment' FROM work_certificate.employment WHERE worker_id = $1
        UNION ALL SELECT 'payment' FROM work_certificate.employment_payment WHERE worker_id = $1
        UNION ALL SELECT 'dead delivery' FROM platform.delivery
-         WHERE state <> 'done' AND event_id IS NOT NULL AND handler LIKE 'work-certificate/%'
+         WHERE state <> 'done' AND event_id IS NOT NULL AND handler LIKE 'work-certificate/on-%'
        UNION ALL SELECT 'deadline' FROM platform.delivery d JOIN work_certificate.certificate c ON d.later_key = c.id::text
          WHERE c.worker_id = $1 AND d.state = 'pending'`,
       [worker.id],

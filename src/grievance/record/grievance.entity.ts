@@ -48,8 +48,11 @@ export class Grievance {
   @Column('int', { nullable: true }) admittedUnits: number | null;
   /** Its shift was awarded: the rest of a claim is money. */
   @Column('boolean', { default: false }) awarded: boolean;
-  /** It was filed by the employer, in time, against what its own silence made owed: it alone may reduce its shift. */
-  @Column('boolean', { default: false }) disputesSilence: boolean;
+  /**
+   * It was filed by the employer, in time, against what its own silence made owed: it alone may reduce its shift. Null: an
+   * earlier release wrote it down, which does not say; when it was filed does.
+   */
+  @Column('boolean', { nullable: true }) disputesSilence: boolean | null;
   @Column('timestamptz') filedAt: Date;
   /** By when whoever is asked acts; null when it is over. */
   @Column('timestamptz', { nullable: true }) dueAt: Date | null;

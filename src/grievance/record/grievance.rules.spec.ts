@@ -29,6 +29,8 @@ const claim = {
   awarded: false,
   contestId: null,
   disputesSilence: false,
+  claimedFen: null,
+  filedAt: new Date('2026-11-05T01:00:00Z'),
 } as const;
 
 describe('an award', () => {

@@ -49,6 +49,8 @@ export interface ShiftFacts {
   agreedMinutes: number | null;
   /** Of one that silence approved: until when its employer may dispute it. */
   disputeBy?: Date | null;
+  /** When the last fact of it was noted: of one that silence approved, that it did. */
+  notedAt?: Date;
 }
 
 /** A grievance as far as it says what may come of it. */
@@ -59,7 +61,9 @@ interface Claim {
   awarded: boolean;
   contestId: string | null;
   /** Filed as a dispute of what silence approved; how the shift stands later makes no dispute of any other. */
-  disputesSilence: boolean;
+  disputesSilence: boolean | null;
+  claimedFen: bigint | null;
+  filedAt: Date;
 }
 
 /** Whether a grievance of a worker about who owes a shift can still say what it earns. */
@@ -75,7 +79,17 @@ export function mayAward<S extends ShiftFacts>(grievance: Claim, shift: S | null
  */
 export function mayReduce<S extends ShiftFacts>(grievance: Claim, shift: S | null): shift is S {
   const { awarded, disputesSilence } = grievance;
-  return disputesSilence && !awarded && mayDispute(grievance, shift);
+  if (awarded || !mayDispute(grievance, shift)) return false;
+  return disputesSilence ?? wasDispute(grievance, shift);
+}
+
+/** Of a grievance that does not say whether it was such a dispute: filed after the silence, in its term, about no sum. */
+function wasDispute(
+  { filedAt, claimedFen }: Claim,
+  { notedAt, disputeBy = null }: Pick<ShiftFacts, 'notedAt' | 'disputeBy'>,
+): boolean {
+  if (claimedFen !== null || !notedAt || disputeBy === null) return false;
+  return filedAt >= notedAt && filedAt < disputeBy;
 }
 
 /** Whether a grievance of an organisation, as it is filed, is about what its own silence made owed. */

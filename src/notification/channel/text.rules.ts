@@ -19,18 +19,33 @@ export function afterQuiet(at: Date, { from, until }: QuietHours): Date {
   return minutes < from ? at : new Date(startOfNextDay(at).getTime() + until * MINUTE_MS);
 }
 
+/** What is known of somebody who may be texted. */
+export interface Textable {
+  textedAt: Date | null;
+  /** When a text last told of danger. */
+  dangerAt: Date | null;
+  /** Whether a wage or an injury waits for them, and by when at the earliest. */
+  hasDanger: boolean;
+  dangerDueAt: Date | null;
+}
+
 /**
- * When somebody is texted next: some minutes after the last text at least, and not in the quiet hours unless a wage or an
- * injury waits for them.
+ * When somebody is texted next: some minutes after the last text at least, and not in the quiet hours. Where a wage or an
+ * injury waits, no text about anything else holds it up, and none does that would leave less than those minutes to act.
  */
 export function nextText(
   now: Date,
-  { textedAt, hasDanger }: { textedAt: Date | null; hasDanger: boolean },
+  { textedAt, dangerAt, hasDanger, dangerDueAt }: Textable,
   { quiet, leastMinutes }: { quiet: QuietHours; leastMinutes: number },
 ): Date {
-  const earliest = textedAt === null ? now : new Date(textedAt.getTime() + leastMinutes * MINUTE_MS);
+  const least = leastMinutes * MINUTE_MS;
+  const last = hasDanger ? dangerAt : textedAt;
+  const earliest = last === null ? now : new Date(last.getTime() + least);
   const at = earliest > now ? earliest : now;
-  return hasDanger ? at : afterQuiet(at, quiet);
+  if (!hasDanger) return afterQuiet(at, quiet);
+  const isPressing =
+    dangerDueAt !== null && dangerDueAt > now && dangerDueAt.getTime() - at.getTime() < least;
+  return isPressing ? now : at;
 }
 
 /**

@@ -13,7 +13,7 @@ import { TextingStore, type Untold } from './texting.store.js';
 
 /**
  * Texts to people about what they must do, for themselves and for organisations, as each of them wants: several to-dos in
- * one, one an hour, and none at night but where a wage or an injury waits. What is done by then is in none.
+ * one, one an hour, and none at night; where a wage or an injury waits at night too, and after any other. What is done by then is in none.
  */
 @Injectable()
 export class TextingChanges {
@@ -39,8 +39,7 @@ export class TextingChanges {
         continue;
       }
       const { personId, own, watched, hasDanger } = untold;
-      const counted = { personId, own, watched: watched.map(({ todoId }) => todoId) };
-      await this.textings.mark(tx, counted, now);
+      await this.textings.mark(tx, untold, now);
       const text = textOf(
         own.length,
         watched.map(({ kind }) => shortOf(kind)),

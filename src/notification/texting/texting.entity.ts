@@ -10,6 +10,8 @@ export class Texting {
   @Column('boolean', { default: false }) urgent: boolean;
   /** About whatever it was, also what waits for an organisation. */
   @Column('timestamptz', { nullable: true }) textedAt: Date | null;
+  /** When a text last told of danger. */
+  @Column('timestamptz', { nullable: true }) dangerAt: Date | null;
 }
 
 /** What a member of an organisation wants to be texted about. No row: nothing. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityFacade, type Membership } from '../../identity/index.js';
+import { Clock } from '../../platform/clock/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { DANGER_KINDS, kindsFor, URGENT_KINDS } from '../todo/kinds/todos.js';
 import { TextingStore, type Untold, type Watching, type Wish } from './texting.store.js';
@@ -12,6 +13,7 @@ export class TextingQueries {
   constructor(
     readonly textings: TextingStore,
     private readonly identity: IdentityFacade,
+    private readonly clock: Clock,
   ) {}
 
   /** What waits for those who read of these persons' and organisations' to-dos: themselves, and members who chose it. */
@@ -41,7 +43,8 @@ export class TextingQueries {
 
   /** None of whom nothing waits. */
   async untold(tx: Tx, personIds: readonly string[]): Promise<Untold[]> {
-    const ownOnes = await this.textings.untold(tx, personIds, KINDS);
+    const now = this.clock.now();
+    const ownOnes = await this.textings.untold(tx, personIds, { ...KINDS, now });
     const watchedOnes = await this.textings.untoldOf(tx, await this.watching(personIds));
     const waiting = [...ownOnes.map((one) => one.recipientId), ...watchedOnes.map((one) => one.personId)];
     const people = [...new Set(waiting)].sort();
@@ -49,11 +52,12 @@ export class TextingQueries {
     return people.map((personId) => {
       const own = ownOnes.find(({ recipientId }) => recipientId === personId);
       const watched = watchedOnes.filter((one) => one.personId === personId);
-      const isPressing = watched.some(({ kind }) => DANGER_KINDS.includes(kind));
+      const pressing = watched.filter(({ kind }) => DANGER_KINDS.includes(kind));
       return {
         personId,
-        textedAt: textedAt.get(personId) ?? null,
-        hasDanger: own?.hasDanger === true || isPressing,
+        ...(textedAt.get(personId) ?? { textedAt: null, dangerAt: null }),
+        hasDanger: own?.hasDanger === true || pressing.length > 0,
+        dangerDueAt: firstAfter(now, [own?.dangerDueAt, ...pressing.map(({ dueAt }) => dueAt)]),
         own: own?.todoIds ?? [],
         watched,
       };
@@ -74,4 +78,9 @@ export class TextingQueries {
       return [{ personId, organisationId, kinds }];
     });
   }
+}
+
+function firstAfter(now: Date, days: readonly (Date | null | undefined)[]): Date | null {
+  const ahead = days.filter((day): day is Date => !!day && day > now);
+  return ahead.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }

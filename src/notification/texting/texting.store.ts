@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../platform/database/database.js';
+import type { Textable } from '../channel/text.rules.js';
 import { MemberTexting, Texting, TodoText } from './texting.entity.js';
 
 /** What somebody wants to be texted about. */
@@ -10,6 +11,8 @@ export interface OwnUntold {
   recipientId: string;
   todoIds: string[];
   hasDanger: boolean;
+  /** The earliest day of those with danger that is not over. */
+  dangerDueAt: Date | null;
 }
 
 /** What a person would be texted about for an organisation: what they want of it, and their duties take. */
@@ -24,18 +27,20 @@ export interface WatchedUntold {
   personId: string;
   todoId: string;
   kind: string;
+  dueAt: Date | null;
 }
 
 /** What a person may be texted about now. */
-export interface Untold {
+export interface Untold extends Textable {
   personId: string;
-  textedAt: Date | null;
-  hasDanger: boolean;
   /** Open to-dos of their own that no text told of. */
   own: string[];
   /** Those of organisations that they act for and chose. */
-  watched: { todoId: string; kind: string }[];
+  watched: Pick<WatchedUntold, 'todoId' | 'kind'>[];
 }
+
+/** When somebody was last texted. */
+type LastTexts = Pick<Textable, 'textedAt' | 'dangerAt'>;
 
 /** Whom to text, about what, and when they were. */
 @Injectable()
@@ -81,32 +86,33 @@ export class TextingStore {
     return rows.map(({ id }) => id);
   }
 
-  /** When each of these people was texted last, about whatever it was; who never was is absent. */
-  async textedAt(tx: Tx, personIds: readonly string[]): Promise<Map<string, Date>> {
-    const rows = await query<{ id: string; at: Date }>(
+  /** When each of these people was texted last, about whatever it was and about danger; who never was may be absent. */
+  async textedAt(tx: Tx, personIds: readonly string[]): Promise<Map<string, LastTexts>> {
+    const rows = await query<LastTexts & { id: string }>(
       tx,
-      `SELECT recipient_id AS id, texted_at AS at FROM notification.texting
-       WHERE recipient_id = ANY ($1) AND texted_at IS NOT NULL`,
+      `SELECT recipient_id AS id, texted_at AS "textedAt", danger_at AS "dangerAt" FROM notification.texting
+       WHERE recipient_id = ANY ($1)`,
       [personIds],
     );
-    return new Map(rows.map(({ id, at }) => [id, at]));
+    return new Map(rows.map(({ id, ...last }) => [id, last]));
   }
 
   /** Of these people: what is open of the kinds that they want, and was in no text. None of whom nothing is. */
   async untold(
     tx: Tx,
     recipientIds: readonly string[],
-    kinds: { danger: readonly string[]; urgent: readonly string[] },
+    kinds: { danger: readonly string[]; urgent: readonly string[]; now: Date },
   ): Promise<OwnUntold[]> {
     return query<OwnUntold>(
       tx,
       `SELECT t.recipient_id AS "recipientId", array_agg(t.id ORDER BY t.id) AS "todoIds",
-         bool_or(t.kind = ANY ($2)) AS "hasDanger"
+         bool_or(t.kind = ANY ($2)) AS "hasDanger",
+         min(t.due_at) FILTER (WHERE t.kind = ANY ($2) AND t.due_at > $4) AS "dangerDueAt"
        FROM notification.todo t LEFT JOIN notification.texting x ON x.recipient_id = t.recipient_id
        WHERE t.closed_at IS NULL AND t.texted_at IS NULL AND t.recipient_id = ANY ($1)
          AND ((t.kind = ANY ($2) AND coalesce(x.danger, true)) OR (t.kind = ANY ($3) AND coalesce(x.urgent, false)))
        GROUP BY t.recipient_id ORDER BY t.recipient_id`,
-      [recipientIds, kinds.danger, kinds.urgent],
+      [recipientIds, kinds.danger, kinds.urgent, kinds.now],
     );
   }
 
@@ -115,7 +121,7 @@ export class TextingStore {
     if (watching.length === 0) return [];
     return query<WatchedUntold>(
       tx,
-      `SELECT w."personId", t.id AS "todoId", t.kind
+      `SELECT w."personId", t.id AS "todoId", t.kind, t.due_at AS "dueAt"
        FROM jsonb_to_recordset($1) AS w ("personId" uuid, "organisationId" uuid, kinds text[])
          JOIN notification.todo t ON t.recipient_id = w."organisationId" AND t.kind = ANY (w.kinds)
        WHERE t.closed_at IS NULL AND NOT EXISTS (SELECT FROM notification.todo_text x
@@ -128,22 +134,23 @@ export class TextingStore {
   /** A text to a person tells of these to-dos: their own, and those of organisations. */
   async mark(
     tx: Tx,
-    counted: { personId: string; own: readonly string[]; watched: readonly string[] },
+    counted: Pick<Untold, 'personId' | 'own' | 'watched' | 'hasDanger'>,
     at: Date,
   ): Promise<void> {
-    const { personId, own, watched } = counted;
+    const { personId, own, watched, hasDanger } = counted;
     await query(tx, 'UPDATE notification.todo SET texted_at = $2 WHERE id = ANY ($1)', [own, at]);
     await query(
       tx,
       `INSERT INTO notification.todo_text (todo_id, recipient_id) SELECT id, $2 FROM unnest($1::uuid[]) AS id
        ON CONFLICT DO NOTHING`,
-      [watched, personId],
+      [watched.map(({ todoId }) => todoId), personId],
     );
     await query(
       tx,
-      `INSERT INTO notification.texting (recipient_id, texted_at) VALUES ($1, $2)
-       ON CONFLICT (recipient_id) DO UPDATE SET texted_at = excluded.texted_at`,
-      [personId, at],
+      `INSERT INTO notification.texting AS t (recipient_id, texted_at, danger_at) VALUES ($1, $2, $3)
+       ON CONFLICT (recipient_id) DO UPDATE
+         SET texted_at = excluded.texted_at, danger_at = coalesce(excluded.danger_at, t.danger_at)`,
+      [personId, at, hasDanger ? at : null],
     );
   }
 

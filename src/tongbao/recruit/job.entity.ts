@@ -54,6 +54,8 @@ export class RestrictedEnterprise {
   /** Null when open-ended. */
   @Column('timestamptz', { nullable: true }) until: Date | null;
   @Column('boolean', { default: false }) lifted: boolean;
+  /** Imposed before anybody looked: it keeps new posts back and closes none. */
+  @Column('boolean', { default: false }) interim: boolean;
 }
 
 /** What the last decision on its admission said of the permit that a company needs. */

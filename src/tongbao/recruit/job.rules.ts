@@ -15,6 +15,11 @@ export const JOB_MOVES: Moves<JobState, JobMove> = {
   refused: {},
 };
 
+/** Whether it takes applications, or will once it is reviewed. */
+export function isLive({ state }: { state: JobState }): boolean {
+  return state === 'open' || state === 'in-review';
+}
+
 /** The days of a job. */
 export interface JobDays {
   startsOn: BusinessDay;

@@ -63,17 +63,16 @@ export class JobStore {
 
   /** Whether a restriction that forbids new posts was recorded and holds. */
   async isRestricted(tx: Tx, enterpriseId: string, now: Date): Promise<boolean> {
-    return (await this.restrictionInForce(tx, enterpriseId, now)) !== undefined;
+    return (await this.inForce(tx, enterpriseId, now)).length > 0;
   }
 
-  /** A restriction that forbids new posts and holds, if there is any. */
-  async restrictionInForce(
+  /** A restriction that closes posts and holds, if there is any. An interim one closes none. */
+  async closingRestriction(
     tx: Tx,
     enterpriseId: string,
     now: Date,
   ): Promise<RestrictedEnterprise | undefined> {
-    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
-    return rows.find(({ until }) => until === null || until > now);
+    return (await this.inForce(tx, enterpriseId, now)).find(({ interim }) => !interim);
   }
 
   /** False when it was lifted before it was heard of. */
@@ -104,25 +103,20 @@ export class JobStore {
     });
   }
 
-  /** Every job of an enterprise that takes or may take applications, locked in the order of ids. */
-  async lockLive(tx: Tx, enterpriseId: string): Promise<Job[]> {
-    return tx.find(Job, {
-      where: {
-        enterpriseId: enterpriseId as Job['enterpriseId'],
-        state: In<JobState>(['open', 'in-review']),
-      },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
-  /** The jobs that a restriction, or the missing permit of a company, closed; locked in the order of ids. */
-  async lockClosedBy(tx: Tx, id: string): Promise<Job[]> {
-    return tx.find(Job, {
-      where: { closedBy: id, state: 'closed' },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  /**
+   * The jobs of an enterprise, or all that name a company as either side, that take applications or may again: live, or
+   * closed for as long as a restriction or a missing permit lasts. Whoever closes or reopens by either of these locks them
+   * all, so each sees what the other left behind. In the order of ids.
+   */
+  async lockStanding(tx: Tx, companyId: string, side: 'employer' | 'either'): Promise<Job[]> {
+    const provides = side === 'either' ? ' OR j.providerId = :companyId' : '';
+    return tx
+      .createQueryBuilder(Job, 'j')
+      .where(`(j.state IN ('open', 'in-review') OR j.closeCause IN ('restricted', 'unpermitted'))`)
+      .andWhere(`(j.enterpriseId = :companyId${provides})`, { companyId })
+      .orderBy('j.id')
+      .setLock('pessimistic_write')
+      .getMany();
   }
 
   /** Posts that name a company go on beside each other, and none while it is written down what became of its permit. */
@@ -150,13 +144,9 @@ export class JobStore {
     return noted.length > 0;
   }
 
-  /** What takes or may take applications and names a company as either side, locked in the order of ids. */
-  async lockLiveOf(tx: Tx, companyId: string): Promise<Job[]> {
-    const either = '(j.enterpriseId = :companyId OR j.providerId = :companyId)';
-    const jobs = tx
-      .createQueryBuilder(Job, 'j')
-      .where(`j.state IN ('open', 'in-review') AND ${either}`, { companyId });
-    return jobs.orderBy('j.id').setLock('pessimistic_write').getMany();
+  private async inForce(tx: Tx, enterpriseId: string, now: Date): Promise<RestrictedEnterprise[]> {
+    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
+    return rows.filter(({ until }) => until === null || until > now);
   }
 }
 

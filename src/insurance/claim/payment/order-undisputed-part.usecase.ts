@@ -26,6 +26,8 @@ export class OrderUndisputedPart {
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
     const terms = await this.basis.today();
+    const papers = await Promise.all(ids.map((id) => this.papers.ownHashes({ id })));
+    await this.claims.lockPapers(tx, ids, papers.flat());
     for (const claimId of ids) {
       const { policyId } = (await this.claims.find({ id: claimId })) ?? {};
       const open = policyId === undefined ? null : await this.basis.lock(tx, { claimId, policyId }, terms);

@@ -104,6 +104,20 @@ export class ClaimStore {
     return rows.map(({ hash }) => hash);
   }
 
+  /**
+   * One at a time looks whether these fingerprints, or those that were handed in for these claims, stand in a claim that is
+   * paid: two claims may each name the paper of the other. In one order, before the claims are locked.
+   */
+  async lockPapers(tx: Tx, claimIds: readonly string[], hashes: readonly string[]): Promise<void> {
+    await query(
+      tx,
+      `SELECT pg_advisory_xact_lock(hashtextextended('insurance.paper|' || hash, 0)) FROM (
+         SELECT hash FROM unnest($2::text[]) AS hash
+         UNION SELECT sha256 FROM insurance.claim_evidence WHERE claim_id = ANY ($1) ORDER BY hash) papers`,
+      [claimIds, hashes],
+    );
+  }
+
   /** Claims of an insurer that it must decide or pay, oldest first, and whose they are. */
   async openOfInsurer(
     tx: Tx,

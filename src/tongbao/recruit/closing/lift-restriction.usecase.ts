@@ -37,10 +37,17 @@ export class LiftRestriction {
   async from(tx: Tx, { restrictionId, enterpriseId, cause }: LiftedRestriction): Promise<void> {
     const now = this.clock.now();
     await this.jobs.lockEnterprise(tx, enterpriseId);
-    await this.jobs.liftRestriction(tx, { restrictionId, enterpriseId, until: null, lifted: true });
+    await this.jobs.liftRestriction(tx, {
+      restrictionId,
+      enterpriseId,
+      until: null,
+      lifted: true,
+      interim: false,
+    });
     if (!UNFOUNDED.includes(cause)) return;
-    const other = await this.jobs.restrictionInForce(tx, enterpriseId, now);
-    for (const job of await this.jobs.lockClosedBy(tx, restrictionId))
+    const other = await this.jobs.closingRestriction(tx, enterpriseId, now);
+    const standing = await this.jobs.lockStanding(tx, enterpriseId, 'employer');
+    for (const job of standing.filter(({ closedBy }) => closedBy === restrictionId))
       // what another restriction forbids too stays closed, from now on by that one
       if (other) await this.jobs.change(tx, job, { closedBy: other.restrictionId });
       else await this.reopen(tx, job, now);

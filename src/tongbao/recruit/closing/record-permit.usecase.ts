@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { JobChanges } from '../job.changes.js';
 import type { Job } from '../job.entity.js';
-import { reopening } from '../job.rules.js';
+import { isLive, reopening } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
 
 /** A decision on admission as enterprise-credit tells it. */
@@ -34,19 +34,30 @@ export class RecordPermit {
     const isMissing = decision !== 'ACCEPT' && reasonCodes.includes(MISSING);
     if (!isMissing && decision !== 'ACCEPT') return; // something else stands against it, and closes what it closes
     if (!(await this.jobs.notePermit(tx, { companyId: enterpriseId, isMissing, decidedAt }))) return;
-    if (isMissing)
-      for (const job of await this.jobs.lockLiveOf(tx, enterpriseId))
-        await this.changes.close(tx, job, 'unpermitted', { closedBy: enterpriseId });
-    else
-      for (const job of await this.jobs.lockClosedBy(tx, enterpriseId))
-        if (job.closeCause === 'unpermitted') await this.reopen(tx, job);
+    for (const job of await this.jobs.lockStanding(tx, enterpriseId, 'either'))
+      if (isMissing) await this.close(tx, job, enterpriseId);
+      else if (job.closeCause === 'unpermitted' && job.closedBy === enterpriseId) await this.reopen(tx, job);
+  }
+
+  /** Companies that had lost their permit before this room knew of permits: as if it heard of it now, where it still holds. */
+  async lostBefore(tx: Tx, companyIds: readonly string[]): Promise<void> {
+    for (const companyId of companyIds) {
+      await this.jobs.lockPermits(tx, [companyId]);
+      if ((await this.jobs.unpermitted(tx, [companyId])).length === 0) continue;
+      for (const job of await this.jobs.lockStanding(tx, companyId, 'either'))
+        await this.close(tx, job, companyId);
+    }
+  }
+
+  private async close(tx: Tx, job: Job, closedBy: string): Promise<void> {
+    if (isLive(job)) await this.changes.close(tx, job, 'unpermitted', { closedBy });
   }
 
   /** What another permit or a restriction forbids too stays closed, from now on by that one. */
   private async reopen(tx: Tx, job: Job): Promise<void> {
     const now = this.clock.now();
     const [other] = await this.jobs.unpermitted(tx, [job.enterpriseId, job.providerId]);
-    const restriction = await this.jobs.restrictionInForce(tx, job.enterpriseId, now);
+    const restriction = await this.jobs.closingRestriction(tx, job.enterpriseId, now);
     if (other) await this.jobs.change(tx, job, { closedBy: other });
     else if (restriction)
       await this.jobs.change(tx, job, { closeCause: 'restricted', closedBy: restriction.restrictionId });
