@@ -41,7 +41,6 @@ export class EnterpriseCreditVouched1770002600000 implements MigrationInterface 
 
       ${[
         ['suspension-confirm-hours', 12, 'a person on duty confirms a suspension, or there is none'],
-        ['suspension-look-hours', 24, 'a person looks at an objection that paused a suspension'],
         ['report-repeat-days', 7, 'an objection covers what the same side says of the same days again'],
       ]
         .map(([key, value, why]) =>

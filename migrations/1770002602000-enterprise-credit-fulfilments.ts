@@ -1,7 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { mayChange, seedParameter } from '../src/platform/database/migration.sql.js';
-
-const HOUSE_RULE = 'House rule: docs/credit-model.md, section 10';
+import { mayChange } from '../src/platform/database/migration.sql.js';
 
 /**
  * What platforms tell of engagements is seen by the employer, objected to, decided and taken back, as reports are; both
@@ -33,17 +31,10 @@ export class EnterpriseCreditFulfilments1770002602000 implements MigrationInterf
         ON CONFLICT DO NOTHING;
 
       ALTER TABLE enterprise_credit.fraud_report DROP CONSTRAINT fraud_report_state, ADD CONSTRAINT fraud_report_state
-        CHECK (state IN ('reported', 'upheld', 'dismissed', 'overturned', 'undecided', 'retracted'));
-
-      ${seedParameter({
-        key: 'enterprise-credit.claim-limits',
-        validFrom: '2020-01-01',
-        value: { aDay: 5, open: 20, openOfOwner: 100, windowDays: 90 },
-        source: `${HOUSE_RULE}: what one side may have said against one employer, and against all, before people decide`,
-      })}`);
+        CHECK (state IN ('reported', 'upheld', 'dismissed', 'overturned', 'undecided', 'retracted'));`);
   }
 
-  /** The parameter stays: it is history. A report that was taken back is one that did not stand. */
+  /** A report that was taken back is one that did not stand. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM platform.delivery WHERE event_id IS NULL AND handler = 'enterprise-credit/when-fulfilment-undecided';

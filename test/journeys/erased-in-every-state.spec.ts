@@ -235,7 +235,7 @@ describe('a worker about whom there is', () => {
     await owner.connect();
     await owner.query('SET session_replication_role = replica'); // rows stand alone: no foreign keys, no triggers
     tables = (await workerTables(owner)).filter(({ name }) => NEVER_MET[name] === undefined);
-  }, 180_000);
+  }, 480_000);
   afterAll(async () => {
     await owner.end();
     await house.close();
@@ -332,7 +332,7 @@ describe('a worker about whom there is', () => {
     expect(cases.length).toBeGreaterThan(100);
     if (!WHOLE) cases.splice(0, cases.length, ...sampled(cases, 'erased in every state', 0.12));
     for (const { table, workerId } of cases) if (table !== 'identity.worker') await account(workerId);
-  }, 180_000);
+  }, 480_000);
 
   it('is erased, or hears what is open', async () => {
     const wrong: string[] = [];
@@ -346,7 +346,7 @@ describe('a worker about whom there is', () => {
       if (!isOpen) erased.push(one);
     }
     expect(wrong).toEqual([]);
-  }, 180_000);
+  }, 480_000);
 
   it('by every room that reads of it', async () => {
     await house.drain();
@@ -359,7 +359,7 @@ describe('a worker about whom there is', () => {
       return `${handler}: ${one?.table ?? worker} ${one?.says ?? ''}: ${error}`;
     });
     expect(saying).toEqual([]);
-  }, 180_000);
+  }, 480_000);
 
   it('and nothing can be read, nor said, once the law keeps nothing more', async () => {
     house.clock.advance({ days: 11 * 366 });
@@ -374,7 +374,7 @@ describe('a worker about whom there is', () => {
     expect([...(await wordsLeft(ids))].filter((place) => SAYS_NOTHING[place] === undefined).sort()).toEqual(
       [],
     );
-  }, 180_000);
+  }, 480_000);
 
   /** Where words still stand in a row of one of these workers. */
   async function wordsLeft(ids: string[]): Promise<Set<string>> {

@@ -8,7 +8,7 @@ import { declaredParameters } from '../../src/platform/parameter/parameter.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 
 /** Parameters are history: those of a former release stay. */
-const NO_LONGER_READ = ['identity.wrong-code-limit'];
+const NO_LONGER_READ = ['enterprise-credit.hosting-evidence', 'identity.wrong-code-limit'];
 
 describe('the house', () => {
   let house: House;

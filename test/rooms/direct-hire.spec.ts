@@ -186,10 +186,11 @@ describe('a whole direct hire', () => {
       expect(inbox.filter((message) => message.kind === kind)).toHaveLength(1);
     const facts = await house
       .get(Database)
-      .query(`SELECT evidence FROM enterprise_credit.fact WHERE enterprise_id = $1 AND source = 'payroll'`, [
-        employer.party.id,
-      ]);
-    expect(facts).toHaveLength(1);
+      .query(
+        `SELECT kind FROM enterprise_credit.fact WHERE enterprise_id = $1 AND source = 'payroll' ORDER BY kind`,
+        [employer.party.id],
+      );
+    expect(facts).toEqual([{ kind: 'wage-on-time' }, { kind: 'wage-paid' }]); // the payment, and its money
   });
 
   it('goes to nobody besides when its worker complains: the employer answers alone', async () => {

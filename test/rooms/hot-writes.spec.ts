@@ -22,7 +22,8 @@ import {
  * database, when nothing of it is asked for the first time.
  */
 const AT_MOST: Record<string, [statements: number, trips: number]> = {
-  'post a job': [15, 12],
+  // two more than the reads and rows of the job: nobody posts while it is written down what became of a permit
+  'post a job': [17, 14],
   apply: [18, 15],
   offer: [11, 7],
   accept: [11, 7],

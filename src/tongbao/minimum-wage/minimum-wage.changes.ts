@@ -15,14 +15,28 @@ import type { MinimumWage } from './minimum-wage.types.js';
 import type { UnknownMinimum } from './unknown-minimum.entity.js';
 import { UnknownMinimumStore } from './unknown-minimum.store.js';
 
+const SEEN_MS = 86_400_000;
+
 /** Which minimum wages are not known or too old, and which are known by now. */
 @Injectable()
 export class Unknown {
+  private readonly seenUntil = new Map<string, number>();
+
   constructor(
     readonly store: UnknownMinimumStore,
     private readonly parameters: Parameters,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether it is asked for; who has seen it does not look again for a day, for everybody who works there comes by. */
+  async isAsked(missing: Missing, tx: Tx): Promise<boolean> {
+    const now = this.clock.now().getTime();
+    const name = `${missing.region} ${missing.per}`;
+    if (now < (this.seenUntil.get(name) ?? 0)) return true;
+    const isAsked = await this.store.isAsked(tx, missing);
+    if (isAsked) this.seenUntil.set(name, now + SEEN_MS);
+    return isAsked;
+  }
 
   /** A row that holds since before this day should have been adjusted by now. */
   async oldest(tx: Tx): Promise<BusinessDay> {
@@ -57,7 +71,7 @@ export class MinimumWageChanges {
    */
   async miss(tx: Tx, ...minimums: readonly MinimumWage[]): Promise<void> {
     for (const missing of missingOf(minimums, await this.unknown.oldest(tx))) {
-      if (await this.unknown.store.isAsked(tx, missing)) continue;
+      if (await this.unknown.isAsked(missing, tx)) continue;
       const asked = await this.unknown.askedOf(missing, tx);
       const id = asked && (await this.unknown.store.ask(tx, { id: newId(), ...missing, askedAt: asked.at }));
       if (id !== null) await this.announce(tx, { id, ...missing }, { again: false, since: asked!.since });

@@ -121,8 +121,12 @@ export class JobStore {
 
   /** Posts that name a company go on beside each other, and none while it is written down what became of its permit. */
   async lockPermits(tx: Tx, companyIds: readonly string[]): Promise<void> {
-    for (const id of [...new Set(companyIds)].sort())
-      await query(tx, 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [permitLock(id)]);
+    const locks = [...new Set(companyIds)].sort().map(permitLock);
+    await query(
+      tx,
+      'SELECT pg_advisory_xact_lock_shared(hashtextextended(lock, 0)) FROM unnest($1::text[]) AS n (lock)',
+      [locks],
+    );
   }
 
   /** Those of these companies that lack the permit which they need. */

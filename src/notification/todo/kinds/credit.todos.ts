@@ -41,6 +41,7 @@ const REPORT_TODOS: readonly TodoRow[] = [
     waits: ['enterprise_credit.suspension_proposal.state/waiting'],
     duty: 'reviewer',
     isUrgent: true,
+    short: '核看暂停招聘',
     call: { operation: 'decideSuspension', path: (id) => `/v1/suspension-proposals/${id}/decision` },
     words: ({ why }) =>
       why === 'objected'
