@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import { refusal } from '../refusal/refusal.js';
 import { isObject, parseEncoded } from './sd-jwt/json.js';
@@ -49,4 +50,18 @@ export function keyIdOf(jws: string): string {
   const header = parseEncoded(jws.split('.')[0] ?? '');
   if (isObject(header) && typeof header['kid'] === 'string') return header['kid'];
   throw SignatureInvalid('the header names no kid');
+}
+
+/**
+ * A fresh P-256 key pair, free of the job that made it. Node 20 stands still for ever where it collects that job while it
+ * exports its key as a JWK: both lock the same mutex (`~KeyGenJob` within `ExportJWK`, seen in a stack).
+ */
+export function newP256Keys(): { publicKey: KeyObject; privateKey: KeyObject } {
+  const { privateKey: der } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+  });
+  const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }

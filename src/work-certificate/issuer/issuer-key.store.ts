@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import { newP256Keys } from '../../platform/crypto/signature.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
@@ -62,7 +63,7 @@ export class IssuerKeyStore {
   }
 
   private async add(tx: Tx): Promise<string> {
-    const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+    const jwk = newP256Keys().privateKey.export({ format: 'jwk' });
     const kid = thumbprintOf(jwk)!;
     await tx.insert(IssuerKey, {
       kid,
