@@ -7,21 +7,14 @@
  * `@sd-jwt/core` does the same work in the same rounds, with `node:crypto` for its signatures too.
  */
 import { SDJwtInstance, type SdJwtPayload } from '@sd-jwt/core';
-import {
-  createHash,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  randomBytes,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createHash, createPublicKey, type JsonWebKey, randomBytes, sign, verify } from 'node:crypto';
 import { type Claims, issueCredential, Selective, selective } from '../src/platform/crypto/sd-jwt/issue.js';
 import type { JsonObject } from '../src/platform/crypto/sd-jwt/json.js';
 import { signerFrom, type Signer } from '../src/platform/crypto/sd-jwt/jws.js';
 import { hold, present } from '../src/platform/crypto/sd-jwt/present.js';
 import { type Policy, verifyCredential } from '../src/platform/crypto/sd-jwt/verify.js';
 import { middle, perSecond, promised } from './promise.js';
+import { newKeyPair } from '../src/platform/crypto/signature.js';
 
 const ROUNDS = 9;
 const ROUND_MS = 150;
@@ -38,7 +31,7 @@ interface Pair {
 }
 
 function pair(): Pair {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } = newKeyPair();
   return {
     signer: signerFrom(privateKey.export({ format: 'jwk' })),
     jwk: publicKey.export({ format: 'jwk' }),

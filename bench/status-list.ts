@@ -3,7 +3,6 @@
  * `npm run build && node dist/bench/status-list.js`. Each list is packed, deflated, signed as a token and read again as a
  * verifier does; ES256, two bits a certificate. The size is that of the lists, deflated; their text is a third longer.
  */
-import { generateKeyPairSync } from 'node:crypto';
 import { signerFrom } from '../src/platform/crypto/sd-jwt/jws.js';
 import {
   deflateList,
@@ -15,6 +14,7 @@ import {
 } from '../src/platform/crypto/sd-jwt/status-list.js';
 import { issueStatusToken } from '../src/platform/crypto/sd-jwt/status-token.js';
 import { middle, promised } from './promise.js';
+import { newKeyPair } from '../src/platform/crypto/signature.js';
 
 const LIST_SIZE = 2 ** 20; // as PublishStatusList makes them
 const CERTIFICATES = 10_000_000;
@@ -29,7 +29,7 @@ const revoked = Array.from({ length: lists }, (): StatusEntry[] => {
   while (chosen.size < LIST_SIZE / REVOKED_ONE_IN) chosen.add(Math.floor(Math.random() * LIST_SIZE));
   return [...chosen].map((index) => ({ index, value: STATUS.invalid }));
 });
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const { privateKey } = newKeyPair();
 const signer = signerFrom(privateKey.export({ format: 'jwk' }));
 const issuedAt = new Date();
 const about = {

@@ -1,7 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ScheduleModule } from '@nestjs/schedule';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, type JWK, SignJWT } from 'jose';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
@@ -11,6 +11,7 @@ import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { openGround } from '../../src/platform/operations/open-ground.js';
 import { Relay } from '../../src/platform/outbox/relay.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 export const ISSUER = 'https://issuer.bench';
 export const AUDIENCE = 'xingong';
@@ -43,7 +44,7 @@ export async function wholeService(
   const { ground } = await openGround(config, new Clock(), () => undefined);
   const imports = [ScheduleModule.forRoot(), AppModule.on(ground)];
   const app = await createHttpApp({ module: Whole, imports, controllers }, { config });
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const { publicKey, privateKey } = newKeyPair();
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256' };
   app.get(TrustedIssuers).trust({
     issuer: ISSUER,

@@ -1,6 +1,6 @@
 import { calculateJwkThumbprint, CompactSign, exportJWK, importJWK, type JWK } from 'jose';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';
-import { newP256Keys } from '../../src/platform/crypto/signature.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 /** A party's own key pair: what lives on a phone or in a company's vault. */
 export interface KeyPair {
@@ -12,7 +12,7 @@ export interface KeyPair {
 
 /** A fresh P-256 key pair. */
 export async function makeKeyPair(): Promise<KeyPair> {
-  const { publicKey, privateKey } = newP256Keys();
+  const { publicKey, privateKey } = newKeyPair();
   const publicJwk = await exportJWK(publicKey);
   return { publicJwk, privateJwk: await exportJWK(privateKey), kid: await calculateJwkThumbprint(publicJwk) };
 }

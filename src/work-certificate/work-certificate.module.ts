@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { Module, type Provider } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -12,13 +11,14 @@ import { WorkCertificateFacade } from './work-certificate.facade.js';
 import { WORK_CERTIFICATE_CLOCK } from './on-clock.cron.js';
 import { WORK_CERTIFICATE_DEADLINES } from './on-deadlines.handler.js';
 import { WORK_CERTIFICATE_HANDLERS } from './on-events.handler.js';
+import { newKeyPair } from '../platform/crypto/signature.js';
 
 const SOURCE_TIMEOUT_MS = 10_000;
 
 /** The sources of this installation: none, unless the outside is simulated. */
 function connectSources(config: Config, clock: Clock, register: SimulatedEducationRegister): ClaimSources {
   if (!config.simulateOutside) return new ClaimSources([]);
-  const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const jwk = newKeyPair().privateKey.export({ format: 'jwk' });
   const clientId = config.publicUrl;
   register.admit(clientId, publicJwkOf(jwk)!);
   const access = {

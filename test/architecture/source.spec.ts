@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { algorithms } from './algorithms.js';
+import { algorithms, testKeys } from './algorithms.js';
 import { batches } from './batches.js';
 import { budgets } from './budgets.js';
 import { floors } from './circles.js';
@@ -53,7 +53,7 @@ describe('the source', () => {
       ...check,
       folder: 'src/',
     })),
-    ...tests.map((check) => ({ ...check, folder: 'test/' })),
+    ...[...tests, testKeys].map((check) => ({ ...check, folder: 'test/' })),
   ])('$name', (check) => {
     it(`holds in ${check.folder}`, () => {
       expect(told(check.find(all.filter(({ path }) => path.startsWith(check.folder))))).toEqual([]);

@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LoggerService, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  exportJWK,
-  generateKeyPair,
-  createLocalJWKSet,
-  SignJWT,
-  type CryptoKey,
-  type JWTPayload,
-} from 'jose';
+import { exportJWK, createLocalJWKSet, SignJWT, type JWTPayload } from 'jose';
 import { equip, found, representative } from '../../demo/acts/found.js';
 import { type Organisation, Worker } from '../../demo/client/party.js';
 import { eventually, type World } from '../../demo/client/world.js';
@@ -36,6 +29,7 @@ import { RailSimulatorPost } from '../../src/payroll/rails/simulator/send-notice
 import type { OrganisationKind } from '../../src/identity/index.js';
 import { TestClock } from './test-clock.js';
 import { liesAppended } from './appended.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 /** How often one person asks the registry within an hour. */
 const FIRMS_OF_ONE = 15;
@@ -91,7 +85,7 @@ export class House {
     readonly clock: TestClock,
     readonly config: Config,
     private readonly database: ClonedDatabase,
-    private readonly signingKey: CryptoKey,
+    private readonly signingKey: KeyObject,
     private readonly environment: Record<string, string>,
   ) {}
 
@@ -140,7 +134,7 @@ export class House {
       AppModule.on({ config, dataSource, keyRing, clock, close: () => dataSource.destroy() }),
       { config, ...(logger && { logger }) },
     );
-    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const { publicKey, privateKey } = newKeyPair();
     const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' };
     app
       .get(TrustedIssuers)

@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 /** One way of cheating at a time: everything else stays as a true authenticator makes it. */
 export type Cheat =
@@ -129,7 +130,5 @@ function bytes(base64url: string): Uint8Array {
 }
 
 function pairOf(kind: keyof typeof KINDS): { publicKey: KeyObject; privateKey: KeyObject } {
-  return kind === 'ES256'
-    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    : generateKeyPairSync('ed25519');
+  return kind === 'ES256' ? newKeyPair() : newKeyPair('Ed25519');
 }

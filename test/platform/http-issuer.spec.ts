@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK } from 'jose';
 import { send } from '../harness/client.js';
 import {
   absentDatabase,
@@ -14,6 +14,7 @@ import {
   type TokenMaker,
 } from './http/fake-app.js';
 import { FakeRoom } from './http/fake-rooms.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 /** An OpenID Connect provider as others run it, over HTTP: what it publishes can change under the tests. */
 let provider: Server;
@@ -38,7 +39,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const { publicKey, privateKey } = newKeyPair();
   const jwk = await exportJWK(publicKey);
   publish = (path, ...kids) => {
     documents.set(path, { keys: kids.map((kid) => ({ ...jwk, kid, alg: 'ES256' })) });
@@ -128,7 +129,7 @@ test.each(['liar', 'silent'])(
 
 describe('the keys of an issuer', () => {
   test('may be Ed25519 by either name, as a browser exports them, and never private', async () => {
-    const { publicKey, privateKey } = await generateKeyPair('Ed25519', { extractable: true });
+    const { publicKey, privateKey } = newKeyPair('Ed25519');
     const claims = { role: 'operator', 'https://claims.test/role': 'operator', amr: ['mfa'] };
     const { alg: _, ...jwk } = await exportJWK(publicKey);
     const exported = { ...jwk, kid: 'k1', ext: true, key_ops: ['verify'], 'x-of': 'a browser' };

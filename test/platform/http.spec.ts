@@ -1,8 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Module } from '@nestjs/common';
-import { generateKeyPair } from 'jose';
 import { routeAccess } from '../../src/platform/http/access/access.check.js';
 import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
 import { send, serviceAt } from '../harness/client.js';
@@ -19,6 +17,7 @@ import {
   WORKER,
 } from './http/fake-app.js';
 import { FakeRoom, OpenController, UndueController } from './http/fake-rooms.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 let fake: FakeApp;
 let app: NestFastifyApplication;
@@ -142,7 +141,7 @@ describe('access', () => {
 
   test('tokens that are expired, foreign, unsigned, symmetric or of another type are 401', async () => {
     const now = NOW.getTime() / 1000;
-    const stranger = tokenMaker((await generateKeyPair('ES256')).privateKey);
+    const stranger = tokenMaker(newKeyPair().privateKey);
     const symmetric = tokenMaker(new TextEncoder().encode('0123456789abcdef0123456789abcdef'));
     const bad = {
       expired: await token({ exp: now - 11 }),
@@ -215,7 +214,7 @@ describe('access', () => {
 
 describe('bodies', () => {
   test('every kind of field is read', async () => {
-    const { publicKey } = generateKeyPairSync('ed25519');
+    const { publicKey } = newKeyPair('Ed25519');
     const body = {
       ...VALID,
       id: ID.toUpperCase(),
@@ -268,7 +267,7 @@ describe('bodies', () => {
     expect(JSON.stringify(answer.json)).not.toContain('0.5');
   });
 
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { publicKey, privateKey } = newKeyPair();
   const jwk = publicKey.export({ format: 'jwk' });
   test.each<[string, unknown]>([
     ['title', 5],

@@ -1,7 +1,7 @@
 import { KBJwt, SDJwtInstance, type SdJwtPayload } from '@sd-jwt/core';
 import fc from 'fast-check';
 import { CompactSign, compactVerify, FlattenedSign, flattenedVerify } from 'jose';
-import { createHash, generateKeyPairSync, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { digestOfText, makeDisclosure } from '../../src/platform/crypto/sd-jwt/disclosure.js';
@@ -19,6 +19,7 @@ import {
 import { hold, present } from '../../src/platform/crypto/sd-jwt/present.js';
 import { type Policy, verifySdJwt } from '../../src/platform/crypto/sd-jwt/verify.js';
 import { WHOLE } from '../harness/seed.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 const RUNS = { numRuns: WHOLE ? 1_000 : 60 };
 const AT = 1_795_000_000;
@@ -33,8 +34,7 @@ interface Party {
 }
 
 function party(alg: Party['alg']): Party {
-  const keys =
-    alg === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519');
+  const keys = alg === 'ES256' ? newKeyPair() : newKeyPair('Ed25519');
   const signer = signerFrom(keys.privateKey.export({ format: 'jwk' }));
   return { alg, signer, jwk: keys.publicKey.export({ format: 'jwk' }), keys };
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,7 @@ import { canonicalJson } from '../../src/platform/crypto/canonical.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { type Answer, actor, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
+import { newKeyPair } from '../../src/platform/crypto/signature.js';
 
 const ISSUER = 'http://xingong.test';
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
@@ -141,7 +142,7 @@ describe('a machine', () => {
 
   it('may use Ed25519 by either name, with a key as a browser exports it', async () => {
     for (const alg of ['EdDSA', 'Ed25519']) {
-      const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+      const { publicKey, privateKey } = newKeyPair('Ed25519');
       const jwk = publicKey.export({ format: 'jwk' }) as JWK;
       const kid = await calculateJwkThumbprint(jwk);
       const exported = { ...jwk, alg, ext: true, key_ops: ['verify'], kid };
@@ -551,7 +552,7 @@ describe('a member', () => {
 
 describe('the issuer', () => {
   it('is believed only with its own keys', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { privateKey, publicKey } = newKeyPair();
     const { kid } = (await house.call('GET', '/oauth/jwks')).body.keys[0];
     const forged = await new SignJWT({ role: 'operator', org: newId(), client_id: 'people' })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid, jwk: await exportJWK(publicKey) })

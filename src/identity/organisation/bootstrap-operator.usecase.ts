@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
@@ -9,6 +9,7 @@ import { ClientChanges } from './client/client.changes.js';
 import { ClientStore } from './client/client.store.js';
 import { type PublicKeyMembers, publicMembers } from '../key/public-key.rules.js';
 import { OrganisationChanges } from './organisation.changes.js';
+import { newKeyPair } from '../../platform/crypto/signature.js';
 
 /** The first operator of an installation. */
 export interface FirstOperator {
@@ -67,7 +68,7 @@ export class BootstrapOperator {
 /** The key of a file, made when there is none; of two processes that start at once, one makes it. */
 async function keyIn(file: string): Promise<JWK> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const { privateKey } = newKeyPair();
   mkdirSync(path.dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;
   writeFileSync(fresh, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });

@@ -1,6 +1,7 @@
-import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { CompactSign, compactVerify } from 'jose';
 import { SignedExchange } from './signed-exchange.source.js';
+import { newKeyPair } from '../../platform/crypto/signature.js';
 
 const CALLER_TIMES_OUT = new Error('no answer in time');
 
@@ -19,7 +20,7 @@ export interface Simulation<Q> {
  */
 class SimulatedSource<Q extends { requestId: string }> {
   private readonly answered = new Map<string, Record<string, unknown>>();
-  private readonly stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  private readonly stranger = newKeyPair().privateKey;
 
   constructor(
     private readonly about: string,
@@ -53,8 +54,8 @@ export function simulatedExchange<Q extends { requestId: string }>(
   about: string,
   simulation: Simulation<Q>,
 ): SignedExchange {
-  const client = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const source = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const client = newKeyPair();
+  const source = newKeyPair();
   const keys = { client: client.publicKey, own: source.privateKey };
   const remote = new SimulatedSource(about, simulation, keys);
   return new SignedExchange(about, { ours: client.privateKey, theirs: source.publicKey }, (request) =>

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { newP256Keys } from '../../platform/crypto/signature.js';
+import { newKeyPair } from '../../platform/crypto/signature.js';
 import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, exportJWK, type JWK, SignJWT } from 'jose';
 import { Clock } from '../../platform/clock/clock.js';
@@ -96,7 +96,7 @@ export class IssuerKeyStore {
   }
 
   private async add(tx: Tx): Promise<string> {
-    const { publicKey, privateKey } = newP256Keys();
+    const { publicKey, privateKey } = newKeyPair();
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     const der = privateKey.export({ type: 'pkcs8', format: 'der' });

@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigError, loadConfig } from './config.js';
+import { newKeyPair } from '../crypto/signature.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
@@ -79,7 +79,7 @@ describe('the configuration', () => {
   });
 
   it('takes the public key of the permit authority, and no private one', () => {
-    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { publicKey, privateKey } = newKeyPair();
     const load = (key: object): Config =>
       loadConfig({
         XINGONG_PERMIT_AUTHORITY_URL: 'https://permits.example.cn/ask',

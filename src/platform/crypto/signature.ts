@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  type ED25519KeyPairOptions,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 import type { JWK } from 'jose';
 import { refusal } from '../refusal/refusal.js';
 import { isObject, parseEncoded } from './sd-jwt/json.js';
@@ -52,16 +58,24 @@ export function keyIdOf(jws: string): string {
   throw SignatureInvalid('the header names no kid');
 }
 
+const ENCODED: ED25519KeyPairOptions<'der', 'der'> = {
+  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+};
+
 /**
- * A fresh P-256 key pair, free of the job that made it. Node 20 stands still for ever where it collects that job while it
- * exports its key as a JWK: both lock the same mutex (`~KeyGenJob` within `ExportJWK`, seen in a stack).
+ * A fresh key pair, free of the job that made it. Node 20 stands still for ever where it collects that job while it
+ * exports its key: both lock the same mutex (`~KeyGenJob` within `ExportJWK`, seen in a stack). So keys are made here only,
+ * as an architecture test sees to.
  */
-export function newP256Keys(): { publicKey: KeyObject; privateKey: KeyObject } {
-  const { privateKey: der } = generateKeyPairSync('ec', {
-    namedCurve: 'P-256',
-    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-    publicKeyEncoding: { type: 'spki', format: 'der' },
-  });
-  const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
+export function newKeyPair(alg: 'ES256' | 'Ed25519' = 'ES256'): {
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+} {
+  const { privateKey: key } =
+    alg === 'ES256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256', ...ENCODED })
+      : generateKeyPairSync('ed25519', ENCODED);
+  const privateKey = createPrivateKey({ key, type: 'pkcs8', format: 'der' });
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }

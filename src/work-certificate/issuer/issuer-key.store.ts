@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto';
-import { newP256Keys } from '../../platform/crypto/signature.js';
+import { newKeyPair } from '../../platform/crypto/signature.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
@@ -63,7 +63,7 @@ export class IssuerKeyStore {
   }
 
   private async add(tx: Tx): Promise<string> {
-    const jwk = newP256Keys().privateKey.export({ format: 'jwk' });
+    const jwk = newKeyPair().privateKey.export({ format: 'jwk' });
     const kid = thumbprintOf(jwk)!;
     await tx.insert(IssuerKey, {
       kid,

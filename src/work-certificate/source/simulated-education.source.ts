@@ -1,10 +1,11 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { type JsonWebKey } from 'node:crypto';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { isObject, type JsonObject } from '../../platform/crypto/sd-jwt/json.js';
 import { isSignedBy, parseJws, signerFrom, signJwt, type Signer } from '../../platform/crypto/sd-jwt/jws.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { readCertificateNumber } from './certificate-number.rules.js';
 import { ANSWER_TYP, QUESTION_TYP } from './education.source.js';
+import { newKeyPair } from '../../platform/crypto/signature.js';
 
 /** How the register behaves: `silent` never answers, the last two answer like somebody who is not to be trusted. */
 export type Behaviour = 'honest' | 'silent' | 'forged' | 'crossed';
@@ -27,7 +28,7 @@ export class SimulatedEducationRegister {
   private readonly answered = new Map<string, string>();
 
   constructor(private readonly clock: Clock) {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { privateKey, publicKey } = newKeyPair();
     this.signer = signerFrom(privateKey.export({ format: 'jwk' }));
     this.publicKey = publicKey.export({ format: 'jwk' });
   }
@@ -91,5 +92,5 @@ function outcomeOf(content: JsonObject): 'match' | 'mismatch' | 'unknown' {
 }
 
 function stranger(): Signer {
-  return signerFrom(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }));
+  return signerFrom(newKeyPair().privateKey.export({ format: 'jwk' }));
 }

@@ -1,6 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createLocalJWKSet, type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, SignJWT } from 'jose';
 import type { DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../src/platform/clock/clock.js';
@@ -13,6 +14,7 @@ import { Outbound } from '../../../src/platform/outbound/outbound.js';
 import { JsonLogger } from '../../../src/platform/log/json-logger.js';
 import { outsideActor } from '../../../src/platform/http/access/outside-issuers.js';
 import { FakeRoom } from './fake-rooms.js';
+import { newKeyPair } from '../../../src/platform/crypto/signature.js';
 
 const ISSUER = 'https://issuer.test';
 export const AUDIENCE = 'https://xingong.test';
@@ -78,7 +80,7 @@ export async function fakeApp(
 
 /** An issuer with its own key, trusted by the application under `issuer`. */
 export async function issuerFor(app: NestFastifyApplication, issuer = ISSUER): Promise<TokenMaker> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const { publicKey, privateKey } = newKeyPair();
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' };
   app.get(TrustedIssuers).trust({
     issuer,
@@ -97,7 +99,7 @@ export type TokenMaker = (
 ) => Promise<string>;
 
 /** Signs access tokens of an employer's machine, with other claims or header members where given. */
-export function tokenMaker(key: CryptoKey | Uint8Array, issuer = ISSUER): TokenMaker {
+export function tokenMaker(key: KeyObject | Uint8Array, issuer = ISSUER): TokenMaker {
   const now = NOW.getTime() / 1000;
   const usual = {
     iss: issuer,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, type JWK } from 'jose';
 import { addDays, businessDay } from '../../../platform/clock/business-day.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { RegistryRefused, RegistryUnavailable } from '../../errors.js';
@@ -7,6 +7,7 @@ import type { RegistryFacts, RegistryStatus } from '../certification.types.js';
 import { openQuestion, remember, signAnswer } from '../simulation/simulated-exchange.adapter.js';
 import { AskerKeyAdapter } from './asker-key.adapter.js';
 import { ANSWER_TYP, QUESTION_TYP, type RegistryQuestion, RegistrySource } from './registry.source.js';
+import { newKeyPair } from '../../../platform/crypto/signature.js';
 
 /** What a name makes the simulated registry do; the first mark found in the name holds, none means active. */
 const BEHAVIOUR = {
@@ -48,8 +49,8 @@ const SOUND = {
 @Injectable()
 export class SimulatedRegistrySource extends RegistrySource {
   readonly name = 'simulated-registry';
-  private readonly keys = generateKeyPair('ES256', { extractable: true });
-  private readonly forgedKeys = generateKeyPair('ES256', { extractable: true });
+  private readonly keys = newKeyPair();
+  private readonly forgedKeys = newKeyPair();
   private readonly asked = new Map<string, string | null>();
 
   constructor(
@@ -60,7 +61,7 @@ export class SimulatedRegistrySource extends RegistrySource {
   }
 
   async publicKey(): Promise<JWK> {
-    return exportJWK((await this.keys).publicKey);
+    return exportJWK(this.keys.publicKey);
   }
 
   async ask(question: string): Promise<string> {
@@ -81,7 +82,7 @@ export class SimulatedRegistrySource extends RegistrySource {
         answeredAt: this.clock.now(),
       },
       ANSWER_TYP,
-      (await (behaviour === 'forged' ? this.forgedKeys : this.keys)).privateKey,
+      (behaviour === 'forged' ? this.forgedKeys : this.keys).privateKey,
     );
     remember(this.asked, requestId, answer);
     return answer;

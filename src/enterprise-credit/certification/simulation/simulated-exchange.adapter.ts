@@ -1,4 +1,5 @@
-import { CompactSign, compactVerify, type CryptoKey, importJWK, type JWK } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import type { RefusalKind } from '../../../platform/refusal/refusal.js';
 
 /** Things a simulated source remembers. */
@@ -23,7 +24,7 @@ export async function openQuestion<Q>(
 }
 
 /** An answer as a source signs it (compact JWS, ES256). */
-export async function signAnswer(answer: object, typ: string, key: CryptoKey): Promise<string> {
+export async function signAnswer(answer: object, typ: string, key: KeyObject): Promise<string> {
   return new CompactSign(Buffer.from(JSON.stringify(answer), 'utf8'))
     .setProtectedHeader({ alg: 'ES256', typ })
     .sign(key);

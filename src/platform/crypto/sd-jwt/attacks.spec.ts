@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createHmac, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { createHmac, type JsonWebKey } from 'node:crypto';
 import { digestOfText, makeDisclosure } from './disclosure.js';
 import type { Json, JsonObject } from './json.js';
 import { issueCredential, selective } from './issue.js';
 import { isSignedBy, parseJws, signerFrom, signJwt, type Signer } from './jws.js';
 import { hold, present } from './present.js';
 import { type Policy, verifyCredential } from './verify.js';
+import { newKeyPair } from '../signature.js';
 
 const pair = (): { signer: Signer; jwk: JsonWebKey } => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } = newKeyPair();
   return {
     signer: signerFrom(privateKey.export({ format: 'jwk' })),
     jwk: publicKey.export({ format: 'jwk' }),

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { generateKeyPairSync } from 'node:crypto';
 import type { JsonObject } from './json.js';
 import { signerFrom, signJwt } from './jws.js';
 import { deflateList, inflateList, packStatuses, statusAt, type StatusBits } from './status-list.js';
 import { checkStatus, issueStatusToken, type StatusPolicy } from './status-token.js';
+import { newKeyPair } from '../signature.js';
 
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const { privateKey, publicKey } = newKeyPair();
 const signer = signerFrom(privateKey.export({ format: 'jwk' }), 'k1');
-const other = signerFrom(
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
-  'k1',
-);
+const other = signerFrom(newKeyPair().privateKey.export({ format: 'jwk' }), 'k1');
 const NOW = new Date('2026-11-20T08:00:00Z');
 const ISSUER = 'https://issuer.test';
 const URI = `${ISSUER}/v1/status-lists/1`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, type JWK } from 'jose';
 import { addDays, type BusinessDay, businessDay } from '../../../../platform/clock/business-day.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { PermitQuestionRefused, PermitSourceUnavailable } from '../../../errors.js';
@@ -7,6 +7,7 @@ import { openQuestion, remember, signAnswer } from '../../simulation/simulated-e
 import { AskerKeyAdapter } from '../../registry/asker-key.adapter.js';
 import type { PermitKind, PermitQuestion, PermitStatus } from '../permit.types.js';
 import { PERMIT_ANSWER_TYP, PERMIT_QUESTION_TYP, PermitSource } from './permit.source.js';
+import { newKeyPair } from '../../../../platform/crypto/signature.js';
 
 /** What a number makes the simulated authority do; the first mark found in it holds, none means valid for years. */
 const BEHAVIOUR = {
@@ -60,8 +61,8 @@ interface OnFile {
 @Injectable()
 export class SimulatedPermitSource extends PermitSource {
   readonly name = 'simulated-permit-authority';
-  private readonly keys = generateKeyPair('ES256', { extractable: true });
-  private readonly forgedKeys = generateKeyPair('ES256', { extractable: true });
+  private readonly keys = newKeyPair();
+  private readonly forgedKeys = newKeyPair();
   private readonly file = new Map<string, OnFile>();
   private readonly unanswered = new Map<string, true>();
 
@@ -73,7 +74,7 @@ export class SimulatedPermitSource extends PermitSource {
   }
 
   async publicKey(): Promise<JWK> {
-    return exportJWK((await this.keys).publicKey);
+    return exportJWK(this.keys.publicKey);
   }
 
   async ask(question: string): Promise<string> {
@@ -83,7 +84,7 @@ export class SimulatedPermitSource extends PermitSource {
       remember(this.unanswered, asked.requestId, true);
       throw PermitSourceUnavailable('timed out');
     }
-    const { privateKey } = await (behaviour === 'forged' ? this.forgedKeys : this.keys);
+    const { privateKey } = behaviour === 'forged' ? this.forgedKeys : this.keys;
     return signAnswer(
       { ...about(behaviour, asked), ...this.found(behaviour, asked), ...this.times(behaviour) },
       PERMIT_ANSWER_TYP,
