@@ -40,6 +40,9 @@ export type AppealState = 'open' | AppealOutcome;
 /** Why a body decides an appeal: the values of identity's `DecidingWhy`, for the document. */
 export const DECIDING_WHY = ['two-reviewers', 'too-few-reviewers', 'no-authority'] as const;
 
+/** What an employer hands in for its side, of a report, an engagement or a restriction. */
+export const PAPERS_OF_A_SIDE = ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'] as const;
+
 /**
  * A: a finding of an authority that can be looked up. B: documents, chats, hashes. C: a bare statement. As a reporter
  * declares it, it is its word; it counts as `effectiveGrade` says.

@@ -15,6 +15,7 @@ import type { DocumentId } from '../../platform/document/document.types.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import {
+  PAPERS_OF_A_SIDE,
   type AppealId,
   DECIDING_WHY,
   type RestrictionId,
@@ -28,7 +29,7 @@ export class OpenAppealDto {
   @Uuid() restrictionId: RestrictionId;
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @DocumentIds(['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'], 'who decides reads them')
+  @DocumentIds(PAPERS_OF_A_SIDE, 'who decides reads them')
   documentIds?: DocumentId[];
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Documents } from '../../platform/document/documents.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { AppealId, RestrictionId } from '../enterprise-credit.types.js';
+import { PAPERS_OF_A_SIDE, type AppealId, type RestrictionId } from '../enterprise-credit.types.js';
 import { AlreadyAppealed, NoSuchRestriction, RestrictionOver } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import type { Restriction } from '../restriction/restriction.entity.js';
@@ -18,7 +18,7 @@ import type { OpenAppealDto } from './appeal.dto.js';
 /** What an appeal takes as documents. */
 const PAPERS = {
   room: 'enterprise-credit',
-  purposes: ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'],
+  purposes: PAPERS_OF_A_SIDE,
 } as const;
 
 /** Who decides an appeal, and reads what is handed in with it besides the enterprise. */

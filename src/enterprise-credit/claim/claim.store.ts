@@ -1,33 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { startOfBusinessDay } from '../../platform/clock/business-day.js';
-import { query, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { ClaimChannel, ClaimsMade } from './claim.types.js';
+import type { ClaimChannel, ClaimingSide, ClaimsMade } from './claim.types.js';
 
 /** What was said against employers, by each channel. */
 @Injectable()
 export class ClaimStore {
+  constructor(private readonly database: Database) {}
+
   /** Who says something against an employer waits for whoever is at it. */
   async lock(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 32))', [enterpriseId]);
   }
 
-  /** Everybody who ever said something against an employer, and this one. */
-  async reporters(tx: Tx, by: OrganisationId): Promise<OrganisationId[]> {
-    const rows = await query<{ id: OrganisationId }>(
-      tx,
-      `SELECT platform_id AS id FROM enterprise_credit.hosting UNION SELECT $1::uuid
-       UNION SELECT platform_id FROM enterprise_credit.platform_owner ORDER BY id`,
-      [by],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Claims of these platforms: about an employer today and open, and about everybody. */
+  /** Claims of a side: about an employer today and open, and about everybody. */
   async made(
     tx: Tx,
-    platformIds: readonly OrganisationId[],
-    { enterpriseId, today, channel }: { enterpriseId: OrganisationId; today: string; channel: ClaimChannel },
+    { channel, platformIds }: Pick<ClaimingSide, 'channel' | 'platformIds'>,
+    { enterpriseId, today }: { enterpriseId: OrganisationId; today: string },
   ): Promise<ClaimsMade> {
     const [row] = await query<ClaimsMade>(
       tx,
@@ -40,9 +31,8 @@ export class ClaimStore {
   }
 
   /** How many employers these platforms host by a verified relation. */
-  async hosted(tx: Tx, platformIds: readonly OrganisationId[]): Promise<number> {
-    const [row] = await query<{ many: number }>(
-      tx,
+  async hosted(platformIds: readonly OrganisationId[]): Promise<number> {
+    const [row] = await this.database.query<{ many: number }>(
       `SELECT count(DISTINCT enterprise_id)::int AS many FROM enterprise_credit.hosting
        WHERE platform_id = ANY($1::uuid[]) AND state IN ('confirmed', 'verified')`,
       [platformIds],

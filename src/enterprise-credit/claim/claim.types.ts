@@ -1,3 +1,5 @@
+import type { OrganisationId } from '../../platform/ids/ids.js';
+
 /** By what an outside party says something against an employer; each has limits of its own. */
 export type ClaimChannel = 'reports' | 'engagements';
 
@@ -29,9 +31,9 @@ export interface ClaimsMade {
   openOfOwner: number;
 }
 
-/** Who says it, about whom, by what. */
-export interface Claimant<Id> {
-  by: Id;
-  enterpriseId: Id;
+/** Platforms that count as one reporter, by what they say something, and how much they may. */
+export interface ClaimingSide {
   channel: ClaimChannel;
+  platformIds: readonly OrganisationId[];
+  room: ClaimRoom;
 }

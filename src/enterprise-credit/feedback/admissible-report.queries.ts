@@ -3,6 +3,7 @@ import type { OrganisationView } from '../../identity/index.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import { ClaimRoomQueries } from '../claim/claim-room.queries.js';
+import type { ClaimingSide } from '../claim/claim.types.js';
 import { NoVerifiedRelation } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { checkGround } from './feedback.rules.js';
@@ -17,6 +18,7 @@ export interface Admissible {
   now: Date;
   today: string;
   maxAgeDays: number;
+  side: ClaimingSide;
 }
 
 /** Whether a report may be taken in: whom it is about, that the platform signed it, and that it deals with the employer. */
@@ -46,20 +48,19 @@ export class AdmissibleReportQueries {
     if (!(await this.hostings.isVerified(reporterId, enterprise.id)))
       throw NoVerifiedRelation({ facts: { enterpriseId: enterprise.id } });
     const maxAgeDays = await this.policy.inForce('incident-max-age-days');
-    return { enterprise, ...this.policy.moment(), maxAgeDays };
+    const side = await this.room.sideOf(reporterId, 'reports');
+    return { enterprise, ...this.policy.moment(), maxAgeDays, side };
   }
 
   /** Since when it weighs: where its side said the same before, taken back or not, since then; null: from now on. */
-  async weighsFrom(tx: Tx, incident: Incident): Promise<Date | null> {
+  async weighsFrom(tx: Tx, incident: Incident, { platformIds }: ClaimingSide): Promise<Date | null> {
     const days = await this.policy.inForce('report-repeat-days');
-    const reporterIds = await this.room.sideOf(tx, incident.reporterOrganisationId);
-    return this.reports.firstReported(tx, incident, { reporterIds, days });
+    return this.reports.firstReported(tx, incident, { reporterIds: platformIds, days });
   }
 
   /** Whether its side may say more against the employer; more about an incident that it reported is no more. @throws ClaimsLimited */
-  async checkRoom(tx: Tx, incident: Incident): Promise<void> {
+  async checkRoom(tx: Tx, incident: Incident, side: ClaimingSide): Promise<void> {
     const isKnown = await this.reports.isKnown(tx, incident);
-    const { reporterOrganisationId: by, enterpriseId } = incident;
-    await this.room.check(tx, { by, enterpriseId, channel: 'reports' }, isKnown ? 0 : 1);
+    await this.room.check(tx, side, incident.enterpriseId, isKnown ? 0 : 1);
   }
 }

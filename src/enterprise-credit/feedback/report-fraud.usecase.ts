@@ -62,7 +62,7 @@ export class ReportFraud {
     tx: Tx,
     by: { id: string; reporterId: NonNullable<Actor['organisationId']> },
     { statement, signature }: SignedReport,
-    { enterprise, now, today, maxAgeDays }: Admissible,
+    { enterprise, now, today, maxAgeDays, side }: Admissible,
   ): Promise<FraudReport> {
     const { category, incidentOn, evidenceGrade, evidence, ground, description } = statement;
     checkIncident(incidentOn, today, maxAgeDays);
@@ -70,8 +70,8 @@ export class ReportFraud {
     await this.enterprises.take(tx, { id: enterpriseId, name, uscc });
     const where = { enterpriseId, reporterOrganisationId: by.reporterId, category, incidentOn };
     const incident = { ...where, evidenceGrade, reportedAt: now };
-    await this.admissible.checkRoom(tx, incident);
-    const weighsFrom = await this.admissible.weighsFrom(tx, incident);
+    await this.admissible.checkRoom(tx, incident, side);
+    const weighsFrom = await this.admissible.weighsFrom(tx, incident, side);
     return this.reports.submit(
       tx,
       { ...incident, weighsFrom },

@@ -25,13 +25,14 @@ export class ReportFulfilments {
   async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<number> {
     const platformId = organisationOf(actor);
     await this.admissible.check(actor, batch.items, batch.signature);
+    const side = await this.intake.sideOf(platformId);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
     return this.commands.run(command, { ...batch }, async (tx) => {
       const reported = byEnterprise(batch.items);
       let recorded = 0;
       for (const enterpriseId of [...reported.keys()].sort()) {
         const pair = { platformId, enterpriseId };
-        const fresh = await this.intake.fresh(tx, pair, reported.get(enterpriseId)!);
+        const fresh = await this.intake.fresh(tx, side, pair, reported.get(enterpriseId)!);
         if (fresh.length > 0) recorded += await this.fulfilments.report(tx, pair, fresh, this.clock.now());
       }
       return recorded;

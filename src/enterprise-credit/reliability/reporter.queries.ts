@@ -4,9 +4,9 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchReporter } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
-import { coDismissed, groupsOf } from './group.rules.js';
+import { coDismissed, groupsOf, type Tie } from './group.rules.js';
 import { logLikelihoodRatio, precisionOf } from './reliability.rules.js';
-import type { ReporterKnowledge } from './reliability.types.js';
+import type { ReliabilityPolicy, ReporterKnowledge } from './reliability.types.js';
 import { ReporterStore } from './reporter.store.js';
 import { recordOf } from './track-record.rules.js';
 import type { ReporterDto } from './reporter.dto.js';
@@ -31,10 +31,24 @@ export class ReporterQueries {
       const own = outcomes.filter(({ reporterId }) => reporterId === id);
       precision.set(id, precisionOf(recordOf(own, now, policy, gain), policy));
     }
-    const failed = await this.reporters.failedTogether();
-    const ties = [...(await this.reporters.owners()), ...coDismissed(failed, policy.coDismissals)];
+    const { owned, failed } = await this.ties(policy);
     const unjudged = precisionOf(policy.start, policy);
-    return { precisionOf: (id) => precision.get(id) ?? unjudged, groupOf: groupsOf(ties) };
+    return { precisionOf: (id) => precision.get(id) ?? unjudged, groupOf: groupsOf([...owned, ...failed]) };
+  }
+
+  /** The platforms that count as one reporter with this one, itself among them, and its own precision. */
+  async sideOf(by: OrganisationId): Promise<{ platformIds: OrganisationId[]; precision: number }> {
+    const { owned, failed } = await this.ties(await this.policy.inForce('reporter-reliability'));
+    const known = await this.knowledge([by]);
+    const tied = [...owned.map(([platformId]) => platformId), ...failed.flat()];
+    const side = [...new Set([by, ...tied])].filter((id) => known.groupOf(id) === known.groupOf(by));
+    return { platformIds: side as OrganisationId[], precision: known.precisionOf(by) };
+  }
+
+  /** Platforms tied to their owners, and platforms tied to each other. */
+  private async ties({ coDismissals }: ReliabilityPolicy): Promise<{ owned: Tie[]; failed: Tie[] }> {
+    const failed = coDismissed(await this.reporters.failedTogether(), coDismissals);
+    return { owned: await this.reporters.owners(), failed };
   }
 
   /** A platform sees itself, the operator every one. @throws NoSuchReporter also for another platform */

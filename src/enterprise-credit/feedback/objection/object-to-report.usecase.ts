@@ -6,7 +6,7 @@ import type { DocumentId } from '../../../platform/document/document.types.js';
 import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
-import type { FraudReportId, ObjectionId } from '../../enterprise-credit.types.js';
+import { PAPERS_OF_A_SIDE, type FraudReportId, type ObjectionId } from '../../enterprise-credit.types.js';
 import { NoSuchReport, ReportClosed } from '../../errors.js';
 import type { Evidence } from '../fraud-report.types.js';
 import { ReportStore } from '../report.store.js';
@@ -24,7 +24,7 @@ export interface NewObjection {
 /** What an objection takes as documents, and who reads them besides the employer: those who decide the report. */
 const PAPERS = {
   room: 'enterprise-credit',
-  purposes: ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'],
+  purposes: PAPERS_OF_A_SIDE,
   readers: [{ role: 'operator' }],
 } as const;
 

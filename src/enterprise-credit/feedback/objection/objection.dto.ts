@@ -1,13 +1,13 @@
 import { DocumentIds } from '../../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../../platform/document/document.types.js';
 import { Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
-import type { FraudReportId } from '../../enterprise-credit.types.js';
+import { PAPERS_OF_A_SIDE, type FraudReportId } from '../../enterprise-credit.types.js';
 import { AppealedReportDto, EvidenceDto, ObjectionDto } from '../fraud-report.dto.js';
 
 export class ObjectDto {
   @Text({ min: 10, max: 4000 }) statement: string;
   @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @DocumentIds(['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'], 'reviewers read them')
+  @DocumentIds(PAPERS_OF_A_SIDE, 'reviewers read them')
   documentIds?: DocumentId[];
 }
 

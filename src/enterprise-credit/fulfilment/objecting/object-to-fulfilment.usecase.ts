@@ -10,6 +10,7 @@ import { PolicyQueries } from '../../policy.queries.js';
 import { FulfilmentChanges } from '../fulfilment.changes.js';
 import { checkMove, type FulfilmentId } from '../fulfilment.rules.js';
 import { FulfilmentStore } from '../fulfilment.store.js';
+import { PAPERS_OF_A_SIDE } from '../../enterprise-credit.types.js';
 
 /** An employer's side of an engagement that a platform told as broken. */
 export interface NewFulfilmentObjection {
@@ -22,7 +23,7 @@ export interface NewFulfilmentObjection {
 /** What it takes as documents, and who reads them besides the employer: those who decide. */
 const PAPERS = {
   room: 'enterprise-credit',
-  purposes: ['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'],
+  purposes: PAPERS_OF_A_SIDE,
   readers: [{ role: 'operator' }],
 } as const;
 

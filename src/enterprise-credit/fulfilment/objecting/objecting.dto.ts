@@ -1,15 +1,9 @@
-import { DocumentIds } from '../../../platform/document/document-ids.dto.js';
-import type { DocumentId } from '../../../platform/document/document.types.js';
-import { ListOf, OneOf, Text } from '../../../platform/http/fields/fields.js';
-import { EvidenceDto } from '../../feedback/fraud-report.dto.js';
+import { OneOf, Text } from '../../../platform/http/fields/fields.js';
 import { type ReportVerdict, VERDICTS } from '../../feedback/fraud-report.types.js';
+import { ObjectDto } from '../../feedback/objection/objection.dto.js';
 
-export class ObjectToFulfilmentDto {
-  @Text({ min: 10, max: 4000 }) statement: string;
-  @ListOf(() => EvidenceDto, { max: 20 }) evidence: EvidenceDto[];
-  @DocumentIds(['appeal-evidence', 'contract', 'chat-screenshot', 'site-photo'], 'reviewers read them')
-  documentIds?: DocumentId[];
-}
+/** The same as against a report. */
+export class ObjectToFulfilmentDto extends ObjectDto {}
 
 export class DecideFulfilmentDto {
   @OneOf(VERDICTS, { description: 'upheld: the engagement was broken, and counts again.' })
