@@ -372,6 +372,23 @@ describe('a suspension in force that nobody vouched for', () => {
     expect(await mayRecruit(employer)).toBe(true); // twenty days in all
   });
 
+  it('confirmed after it lapsed leaves nobody to be asked about a second one, and an objection still pauses it', async () => {
+    const { employer, proposal } = await unvouched();
+    await pass({ hours: 12 });
+    const [later] = await reportedBy(1, employer);
+    expect(await proposalOf(employer)).toMatchObject({ why: 'unvouched' });
+    expect((await decided(String(proposal['id']), 'confirmed')).body).toMatchObject({ state: 'confirmed' });
+    await house.strike('reweigh-cases');
+    await house.drain();
+    const asked = await proposals(operator);
+    expect(asked.filter(({ enterpriseId }) => enterpriseId === employer.party.id)).toEqual([]);
+    expect(await mayRecruit(employer)).toBe(false);
+    await pass({ minutes: 1 });
+    await objected(employer, later!, PAPER);
+    expect(await mayRecruit(employer)).toBe(true);
+    expect(await proposalOf(employer)).toMatchObject({ why: 'objected' });
+  });
+
   it('is withdrawn where it was read only when a person refuses it', async () => {
     const { employer, proposal } = await unvouched();
     const reader = await platformOf();
