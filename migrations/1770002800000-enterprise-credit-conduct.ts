@@ -7,9 +7,10 @@ export class EnterpriseCreditConduct1770002800000 implements MigrationInterface 
    * Money, days and people of wages, and insured shifts, from the event history: what the ledger would have kept of them
    * had it kept them from the start. New facts come after all that are there, so past scores are replayed as they were.
    * Marks on late wages (paid at last, contested, dismissed) are made on their money too.
-   * @param ledger the tables to write to, `fact` and `ledger_head`
+   * Who had read all of a ledger has read the new facts too: the models of before read none of them.
+   * @param tables the tables to write to: `fact`, `ledger_head` and `current_score`
    */
-  static kept({ fact, head }: { fact: string; head: string }): string {
+  static kept({ fact, head, score }: { fact: string; head: string; score: string }): string {
     const worker = (id: string): string =>
       `left(encode(sha256(convert_to(enterprise_id || ':' || ${id}, 'UTF8')), 'hex'), 16)`;
     const dayOf = (at: string): string => `((${at})::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
@@ -76,28 +77,24 @@ export class EnterpriseCreditConduct1770002800000 implements MigrationInterface 
       SELECT k.id, k.enterprise_id, h.seq + row_number() OVER (PARTITION BY k.enterprise_id ORDER BY phase, place, k.id),
         kind, value, occurred_on, now(), source, reference, evidence, about
       FROM kept_conduct k JOIN ${head} h USING (enterprise_id);
-      UPDATE ${head} h SET seq = h.seq + k.kept
-      FROM (SELECT enterprise_id, count(*) AS kept FROM kept_conduct GROUP BY 1) k
-      WHERE k.enterprise_id = h.enterprise_id;
-      DROP TABLE kept_conduct;`;
+      CREATE TEMP TABLE kept_many ON COMMIT DROP AS
+        SELECT enterprise_id, count(*) AS kept FROM kept_conduct GROUP BY 1;
+      UPDATE ${score} s SET ledger_seq = h.seq + k.kept FROM ${head} h JOIN kept_many k USING (enterprise_id)
+      WHERE s.enterprise_id = h.enterprise_id AND s.ledger_seq = h.seq;
+      UPDATE ${head} h SET seq = h.seq + k.kept FROM kept_many k WHERE k.enterprise_id = h.enterprise_id;
+      DROP TABLE kept_conduct, kept_many;`;
   }
 
-  /** Nobody adds to a ledger meanwhile; and who had read all of one has read the new facts too, of which it reads none. */
+  /** Nobody adds to a ledger meanwhile. */
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      LOCK TABLE enterprise_credit.ledger_head IN EXCLUSIVE MODE;
-      CREATE TEMP TABLE head_before ON COMMIT DROP AS SELECT enterprise_id, seq FROM enterprise_credit.ledger_head`);
+    await runner.query('LOCK TABLE enterprise_credit.ledger_head IN EXCLUSIVE MODE');
     await runner.query(
       EnterpriseCreditConduct1770002800000.kept({
         fact: 'enterprise_credit.fact',
         head: 'enterprise_credit.ledger_head',
+        score: 'enterprise_credit.current_score',
       }),
     );
-    await runner.query(`
-      UPDATE enterprise_credit.current_score s SET ledger_seq = h.seq
-        FROM enterprise_credit.ledger_head h JOIN head_before b USING (enterprise_id)
-        WHERE s.enterprise_id = h.enterprise_id AND s.ledger_seq = b.seq AND h.seq > b.seq;
-      DROP TABLE head_before`);
     await runner.query(
       seedParameter({
         key: 'enterprise-credit.shadow-model',

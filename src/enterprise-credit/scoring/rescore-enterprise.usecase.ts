@@ -6,6 +6,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { FactStore } from '../ledger/fact.store.js';
 import { ScoreChanges } from './score.changes.js';
 import { ScoreStore } from './score.store.js';
+import type { ModelsInUse } from './model/model.queries.js';
 import { ScoringTermsQueries } from './terms/scoring-terms.queries.js';
 import { readsAny, shadowsOf, standingAfter } from './standing.rules.js';
 import type { ScoreBasis, StandingScore } from './standing.types.js';
@@ -28,10 +29,11 @@ export class RescoreEnterprise {
     const seq = await this.ledger.lockHead(tx, enterpriseId);
     const before = await this.scores.currentIn(tx, enterpriseId);
     if (before && before.ledgerSeq >= seq) return;
+    const terms = await this.terms.now();
+    const kinds = await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0);
     // a shift or a wage adds facts that the champion may not read: models in shadow read them once a day
-    if (before && !(await this.isMoved(tx, enterpriseId, before)))
-      return this.scores.readUpTo(tx, enterpriseId, seq);
-    await this.rescore(tx, enterpriseId, before, seq);
+    if (before && !readsAny(terms.champion, kinds)) return this.scores.readUpTo(tx, enterpriseId, seq);
+    await this.rescore(tx, enterpriseId, before, { seq, kinds, ...terms });
   }
 
   /** Scores those whose band was held back long enough once more, although no fact is new. */
@@ -44,34 +46,20 @@ export class RescoreEnterprise {
   private async again(id: OrganisationId): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
       const seq = await this.ledger.lockHead(tx, id);
-      await this.rescore(tx, id, await this.scores.currentIn(tx, id), seq);
+      const before = await this.scores.currentIn(tx, id);
+      const kinds = await this.ledger.kindsAfter(tx, id, before?.ledgerSeq ?? 0);
+      await this.rescore(tx, id, before, { seq, kinds, ...(await this.terms.now()) });
     });
-  }
-
-  private async isMoved(
-    tx: Tx,
-    enterpriseId: OrganisationId,
-    { ledgerSeq }: StandingScore,
-  ): Promise<boolean> {
-    const { champion } = await this.terms.now();
-    return readsAny(champion, await this.ledger.kindsAfter(tx, enterpriseId, ledgerSeq));
   }
 
   private async rescore(
     tx: Tx,
     enterpriseId: OrganisationId,
     before: StandingScore | null,
-    seq: number,
+    { champion, shadows, ...rest }: Omit<ScoreBasis, 'buckets'> & ModelsInUse,
   ): Promise<void> {
-    const { champion, shadows, now, today, bands } = await this.terms.now();
-    const basis: ScoreBasis = {
-      buckets: await this.ledger.buckets(tx, enterpriseId, seq),
-      seq,
-      kinds: await this.ledger.kindsAfter(tx, enterpriseId, before?.ledgerSeq ?? 0),
-      now,
-      today,
-      bands,
-    };
+    const { seq } = rest;
+    const basis: ScoreBasis = { ...rest, buckets: await this.ledger.buckets(tx, enterpriseId, seq) };
     const next = standingAfter(enterpriseId, before, champion, basis);
     if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
     await this.changes.keep(tx, before, next);
