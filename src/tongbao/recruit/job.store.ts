@@ -63,16 +63,17 @@ export class JobStore {
 
   /** Whether a restriction that forbids new posts was recorded and holds. */
   async isRestricted(tx: Tx, enterpriseId: string, now: Date): Promise<boolean> {
-    return (await this.inForce(tx, enterpriseId, now)).length > 0;
+    return (await this.inForce(tx, [enterpriseId], now)).length > 0;
   }
 
-  /** A restriction that closes posts and holds, if there is any. An interim one closes none. */
-  async closingRestriction(
+  /** Of each enterprise a restriction that closes posts and holds, if there is any. An interim one closes none. */
+  async closingRestrictions(
     tx: Tx,
-    enterpriseId: string,
+    enterpriseIds: readonly string[],
     now: Date,
-  ): Promise<RestrictedEnterprise | undefined> {
-    return (await this.inForce(tx, enterpriseId, now)).find(({ interim }) => !interim);
+  ): Promise<Map<string, string>> {
+    const closing = (await this.inForce(tx, enterpriseIds, now)).filter(({ interim }) => !interim);
+    return new Map(closing.map(({ enterpriseId, restrictionId }) => [enterpriseId, restrictionId]));
   }
 
   /** False when it was lifted before it was heard of. */
@@ -131,7 +132,7 @@ export class JobStore {
 
   /** Those of these companies that lack the permit which they need. */
   async unpermitted(tx: Tx, companyIds: readonly string[]): Promise<string[]> {
-    const rows = await tx.findBy(CompanyPermit, { companyId: In([...companyIds]), isMissing: true });
+    const rows = await tx.findBy(CompanyPermit, { companyId: In([...new Set(companyIds)]), isMissing: true });
     return rows.map(({ companyId }) => companyId).sort();
   }
 
@@ -148,8 +149,13 @@ export class JobStore {
     return noted.length > 0;
   }
 
-  private async inForce(tx: Tx, enterpriseId: string, now: Date): Promise<RestrictedEnterprise[]> {
-    const rows = await tx.findBy(RestrictedEnterprise, { enterpriseId, lifted: false });
+  private async inForce(
+    tx: Tx,
+    enterpriseIds: readonly string[],
+    now: Date,
+  ): Promise<RestrictedEnterprise[]> {
+    const whose = { enterpriseId: In([...new Set(enterpriseIds)]), lifted: false };
+    const rows = await tx.findBy(RestrictedEnterprise, whose);
     return rows.filter(({ until }) => until === null || until > now);
   }
 }

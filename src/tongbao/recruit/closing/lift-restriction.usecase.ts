@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../../platform/clock/business-day.js';
-import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { JobChanges } from '../job.changes.js';
-import type { Job } from '../job.entity.js';
-import { reopening } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
+import { ReopeningChanges } from './reopening.changes.js';
 
 /** The end of a restriction as enterprise-credit tells it. */
 export interface LiftedRestriction {
@@ -30,12 +26,10 @@ const UNFOUNDED: readonly LiftedRestriction['cause'][] = ['appeal', 'undecided',
 export class LiftRestriction {
   constructor(
     private readonly jobs: JobStore,
-    private readonly changes: JobChanges,
-    private readonly clock: Clock,
+    private readonly reopening: ReopeningChanges,
   ) {}
 
   async from(tx: Tx, { restrictionId, enterpriseId, cause }: LiftedRestriction): Promise<void> {
-    const now = this.clock.now();
     await this.jobs.lockEnterprise(tx, enterpriseId);
     await this.jobs.liftRestriction(tx, {
       restrictionId,
@@ -45,19 +39,10 @@ export class LiftRestriction {
       interim: false,
     });
     if (!UNFOUNDED.includes(cause)) return;
-    const other = await this.jobs.closingRestriction(tx, enterpriseId, now);
     const standing = await this.jobs.lockStanding(tx, enterpriseId, 'employer');
-    for (const job of standing.filter(({ closedBy }) => closedBy === restrictionId))
-      // what another restriction forbids too stays closed, from now on by that one
-      if (other) await this.jobs.change(tx, job, { closedBy: other.restrictionId });
-      else await this.reopen(tx, job, now);
-  }
-
-  private async reopen(tx: Tx, job: Job, now: Date): Promise<void> {
-    const [company] = await this.jobs.unpermitted(tx, [job.enterpriseId, job.providerId]);
-    if (company)
-      return void (await this.jobs.change(tx, job, { closeCause: 'unpermitted', closedBy: company }));
-    const state = reopening(job, businessDay(now));
-    if (state) await this.changes.reopen(tx, job, state);
+    await this.reopening.reopen(
+      tx,
+      standing.filter(({ closedBy }) => closedBy === restrictionId),
+    );
   }
 }

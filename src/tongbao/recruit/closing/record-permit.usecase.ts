@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../../../platform/clock/business-day.js';
-import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { JobChanges } from '../job.changes.js';
 import type { Job } from '../job.entity.js';
-import { isLive, reopening } from '../job.rules.js';
+import { isLive } from '../job.rules.js';
 import { JobStore } from '../job.store.js';
+import { ReopeningChanges } from './reopening.changes.js';
 
 /** A decision on admission as enterprise-credit tells it. */
 export interface DecidedAdmission {
@@ -27,16 +26,20 @@ export class RecordPermit {
   constructor(
     private readonly jobs: JobStore,
     private readonly changes: JobChanges,
-    private readonly clock: Clock,
+    private readonly reopening: ReopeningChanges,
   ) {}
 
   async from(tx: Tx, { enterpriseId, decision, reasonCodes, decidedAt }: DecidedAdmission): Promise<void> {
     const isMissing = decision !== 'ACCEPT' && reasonCodes.includes(MISSING);
     if (!isMissing && decision !== 'ACCEPT') return; // something else stands against it, and closes what it closes
     if (!(await this.jobs.notePermit(tx, { companyId: enterpriseId, isMissing, decidedAt }))) return;
-    for (const job of await this.jobs.lockStanding(tx, enterpriseId, 'either'))
-      if (isMissing) await this.close(tx, job, enterpriseId);
-      else if (job.closeCause === 'unpermitted' && job.closedBy === enterpriseId) await this.reopen(tx, job);
+    const standing = await this.jobs.lockStanding(tx, enterpriseId, 'either');
+    if (isMissing) for (const job of standing) await this.close(tx, job, enterpriseId);
+    else
+      await this.reopening.reopen(
+        tx,
+        standing.filter(({ closedBy }) => closedBy === enterpriseId),
+      );
   }
 
   /** Companies that had lost their permit before this room knew of permits: as if it heard of it now, where it still holds. */
@@ -51,19 +54,5 @@ export class RecordPermit {
 
   private async close(tx: Tx, job: Job, closedBy: string): Promise<void> {
     if (isLive(job)) await this.changes.close(tx, job, 'unpermitted', { closedBy });
-  }
-
-  /** What another permit or a restriction forbids too stays closed, from now on by that one. */
-  private async reopen(tx: Tx, job: Job): Promise<void> {
-    const now = this.clock.now();
-    const [other] = await this.jobs.unpermitted(tx, [job.enterpriseId, job.providerId]);
-    const restriction = await this.jobs.closingRestriction(tx, job.enterpriseId, now);
-    if (other) await this.jobs.change(tx, job, { closedBy: other });
-    else if (restriction)
-      await this.jobs.change(tx, job, { closeCause: 'restricted', closedBy: restriction.restrictionId });
-    else {
-      const state = reopening(job, businessDay(now));
-      if (state) await this.changes.reopen(tx, job, state);
-    }
   }
 }
