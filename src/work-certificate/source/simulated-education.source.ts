@@ -1,4 +1,4 @@
-import { type JsonWebKey } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { isObject, type JsonObject } from '../../platform/crypto/sd-jwt/json.js';
 import { isSignedBy, parseJws, signerFrom, signJwt, type Signer } from '../../platform/crypto/sd-jwt/jws.js';
