@@ -238,11 +238,14 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
     const heard = await numbers(
       `SELECT (SELECT count(*)::int FROM tongbao.shift s ${ofRun} p.id = s.payout_id WHERE s.pay_state = 'paid') AS shifts,
          (SELECT count(*)::int FROM work_certificate.employment_payment e ${ofRun} p.id = e.payout_id) AS employments,
-         (SELECT count(*)::int FROM enterprise_credit.fact f ${ofRun} p.id::text = f.reference) AS facts,
+         (SELECT count(*)::int FROM enterprise_credit.fact f ${ofRun} p.id::text = f.reference AND f.kind = 'wage-on-time') AS punctual,
+         (SELECT count(*)::int FROM enterprise_credit.fact f ${ofRun} p.id::text = f.reference AND f.kind = 'wage-paid') AS conduct,
+         (SELECT count(DISTINCT f.kind)::int FROM enterprise_credit.fact f ${ofRun} p.id::text = f.reference) AS kinds,
          (SELECT count(*)::int FROM notification.message m ${ofRun} p.id = m.event_id) AS messages,
          (SELECT count(*)::int FROM platform.delivery WHERE state = 'dead') AS dead`,
       [payRunId],
     );
-    expect(heard).toEqual({ ...everybody('shifts', 'employments', 'facts', 'messages'), dead: 0 });
+    const each = everybody('shifts', 'employments', 'punctual', 'conduct', 'messages');
+    expect(heard).toEqual({ ...each, kinds: 2, dead: 0 });
   }
 });
