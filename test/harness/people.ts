@@ -35,6 +35,8 @@ export interface WorkerTable {
   choices: Map<string, string[]>;
   /** Columns that some other CHECK looks at. */
   checked: Set<string>;
+  /** Every CHECK, as an expression. */
+  checks: string[];
 }
 
 const TABLES = `
@@ -66,7 +68,7 @@ export async function workerTables(client: pg.Client): Promise<WorkerTable[]> {
     required: boolean;
     made: boolean;
   }>(TABLES);
-  const checks = (await client.query<{ name: string; says: string; columns: string[] }>(CHECKS)).rows;
+  const found = (await client.query<{ name: string; says: string; columns: string[] }>(CHECKS)).rows;
   return [...new Set(rows.map(({ name }) => name))].flatMap((name) => {
     const columns = rows
       .filter((row) => row.name === name)
@@ -83,12 +85,14 @@ export async function workerTables(client: pg.Client): Promise<WorkerTable[]> {
     if (worker === undefined) return [];
     const choices = new Map<string, string[]>();
     const checked = new Set<string>();
-    for (const check of checks.filter((one) => one.name === name)) {
+    const checks = found.filter((one) => one.name === name);
+    for (const check of checks) {
       const choice = choiceOf(check);
       if (choice) choices.set(check.columns[0]!, choice);
       else for (const column of check.columns) checked.add(column);
     }
-    return [{ name, worker, columns, choices, checked }];
+    const says = checks.map((check) => check.says.replace(/^CHECK /, '').replace(/ NOT VALID$/, ''));
+    return [{ name, worker, columns, choices, checked, checks: says }];
   });
 }
 
