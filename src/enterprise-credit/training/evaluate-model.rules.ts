@@ -2,6 +2,7 @@ import { intervalsOf } from '../../statistics/bootstrap/bootstrap.rules.js';
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
 import { labelledRows } from '../../statistics/label/label.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
+import { rankingOfScored } from '../../statistics/metric/prediction.rules.js';
 import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
 import { comparisonOf } from '../../statistics/model/comparison.rules.js';
 import { calibrationOf } from '../../statistics/stability/calibration.rules.js';
@@ -10,7 +11,6 @@ import { cellsOf, withoutColumns, featuresIn } from '../../statistics/table/colu
 import { unreadWarning } from '../../statistics/table/labelled-table.rules.js';
 import type { LabelChoice, TextTable } from '../../statistics/table/table.types.js';
 import type { Features } from '../scoring/scorecard.types.js';
-import { rankingOfScored } from './cross-validation.rules.js';
 import type { EvaluationReport, Model, Rival } from './training.types.js';
 import { inOurWords } from './words.rules.js';
 

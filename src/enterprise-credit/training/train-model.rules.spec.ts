@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { bytesOf } from '../../platform/file/file.js';
-import { FoldsInvalid, ModelFileInvalid, TableColumnMissing, TrainingConfigInvalid } from '../errors.js';
+import {
+  FoldsInvalid,
+  ModelFileInvalid,
+  OneClass,
+  TableColumnMissing,
+  TooFewRows,
+  TrainingConfigInvalid,
+} from '../errors.js';
 import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import { weighedColumn } from '../../statistics/binning/weighed-column.rules.js';
 import { randomFrom } from '../../statistics/random/random.rules.js';
@@ -308,6 +315,101 @@ describe('trainModel', () => {
   });
 });
 
+describe('a training that is measured in time', () => {
+  /** Years of enterprises; what tells who pays late turns round in the last of them. */
+  const dated = (year: (row: string[], i: number) => string): TextTable => ({
+    ...table,
+    columns: [...table.columns, 'year'],
+    rows: table.rows.map((row, i) => [...row, year(row, i)]),
+  });
+  const byYear = dated((_, i) => `${2000 + (i % 10)}`);
+  const turned = {
+    ...byYear,
+    rows: byYear.rows.map((row) => (row[6]! < '2007' ? row : row.with(0, `${200 - Number(row[0])}`))),
+  };
+  const inTime = (of: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
+    trainModel({ ...request(of, kind), time: 'year' }).report;
+
+  it.each(KINDS)('says of a %s what came after beside the folds, and never weighs the year', (kind) => {
+    const report = inTime(byYear, kind);
+    expect(report.time).toMatchObject({
+      column: 'year',
+      trained: { rows: 630, from: '2000', to: '2006' },
+      tested: { rows: 270, from: '2007', to: '2009' },
+      rows: 270,
+    });
+    expect(report.features).not.toContain('year');
+    expect(Math.abs(report.time!.auc - report.auc)).toBeLessThan(0.08);
+    expect(report.time!.brier).toBeLessThan(0.25);
+    const { brier, standardError, foldsFrom, folds } = report.crossValidation!;
+    expect(brier).toBeCloseTo(folds.reduce((sum, fold) => sum + fold.brier, 0) / folds.length, 12);
+    expect(standardError!.brier).toBeGreaterThan(0);
+    expect(foldsFrom).toBe('fold');
+    expect(trained[kind]!.report.time).toBeNull();
+  });
+
+  it('shows what folds by chance hide: a rule that no longer holds', () => {
+    const report = inTime(turned);
+    expect(report.auc - report.time!.auc).toBeGreaterThan(0.2);
+  });
+
+  it('is of the very model that is fitted to the rows before', () => {
+    const { time } = inTime(turned);
+    const before = { ...turned, rows: turned.rows.filter((row) => row[6]! < '2007') };
+    const after = { ...turned, rows: turned.rows.filter((row) => row[6]! >= '2007') };
+    const { model } = trainModel({ ...request(before, 'scorecard'), drop: ['year'] });
+    const seen = evaluateModel(readModel(model), after, { target: request(table, 'gbt').target, drop: [] });
+    expect(time!.auc).toBeCloseTo(seen.auc, 12);
+    expect(time!.ks).toBeCloseTo(seen.ks, 12);
+  });
+
+  it('makes folds by chance where none are named, the same in whatever order rows come', () => {
+    const { report } = trainModel({ ...request(byYear, 'scorecard'), fold: null, time: 'year' });
+    expect(report).toMatchObject({ basis: 'cross-validated', crossValidation: { foldsFrom: null } });
+    expect(report.crossValidation!.folds).toHaveLength(5);
+    const mixed = { ...byYear, rows: byYear.rows.toReversed() };
+    expect(trainModel({ ...request(mixed, 'scorecard'), fold: null, time: 'year' }).report).toEqual(report);
+  });
+
+  it('takes days, which then are the window of the training, and a share', () => {
+    const days = dated((_, i) => `2020-${String(1 + (i % 12)).padStart(2, '0')}-01`);
+    const { model, report } = trainModel({ ...request(days, 'scorecard'), time: 'year', timeShare: 0.5 });
+    expect(report.time).toMatchObject({ trained: { to: '2020-06-01' }, tested: { from: '2020-07-01' } });
+    expect(model.trainedOn.window).toEqual({ column: 'year', from: '2020-01-01', to: '2020-12-01' });
+  });
+
+  it.each([
+    ['a column nobody has', 'when', () => '2000', TableColumnMissing, 'no column when'],
+    [
+      'an empty cell',
+      'year',
+      (_: string[], i: number) => (i === 3 ? '' : '2000'),
+      TrainingConfigInvalid,
+      '1 cells of year',
+    ],
+    ['words', 'trade', () => '2000', TrainingConfigInvalid, '900 cells of trade are no days'],
+    ['one year only', 'year', () => '2000', TrainingConfigInvalid, 'all rows have one year'],
+    [
+      'one class before',
+      'year',
+      (row: string[]) => (row[5] === 'yes' ? '2001' : '2000'),
+      TooFewRows,
+      'before 2001',
+    ],
+    [
+      'one class after',
+      'year',
+      (row: string[], i: number) => (row[5] === 'yes' || i % 2 === 0 ? '2000' : '2001'),
+      OneClass,
+      'from 2001 on',
+    ],
+  ])('refuses %s', (_, time, year, refusal, says) => {
+    expect(() => trainModel({ ...request(dated(year), 'scorecard'), time })).toThrow(
+      expect.objectContaining({ code: refusal.code, message: expect.stringContaining(says) }),
+    );
+  });
+});
+
 const DATA = path.resolve(process.env['XINGONG_DATA'] ?? '../shared/data', 'credit');
 const SBA = path.join(DATA, 'sba_loans_30k_balanced.csv.gz');
 if (!existsSync(SBA))
@@ -332,6 +434,14 @@ if (!existsSync(SBA))
     const careless = trainModel({ ...order, table: part, drop: ['loan_nr_chk_dgt'], kind: 'scorecard' });
     const leaks = careless.report.warnings.filter(({ code }) => code === 'looks-like-leak');
     expect(leaks.map(({ column }) => column).toSorted()).toEqual(['chg_off_date', 'chg_off_prin_gr']);
+  });
+
+  it('finds that later loans are ranked far worse than folds by chance promise', () => {
+    const { report } = trainModel({ ...order, table: part, kind: 'scorecard', time: 'approval_fy' });
+    expect(report.time).toMatchObject({ trained: { to: '2006' }, tested: { from: '2007' } });
+    expect(report.auc).toBeGreaterThan(0.71);
+    expect(report.auc - report.time!.auc).toBeGreaterThan(0.05);
+    expect(report.time!.auc).toBeGreaterThan(0.55);
   });
 
   it('alarms when loans of 2005-2007 are measured against those of 1990-2004', () => {

@@ -1,7 +1,9 @@
 import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { Unfit } from '../../statistics/errors.js';
+import { randomFolds } from '../../statistics/fold/fold.rules.js';
 import { leaksIn } from '../../statistics/leak/leak.rules.js';
 import type { Discrimination } from '../../statistics/metric/metric.types.js';
+import { rankingOfScored } from '../../statistics/metric/prediction.rules.js';
 import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
 import { partOf, type OnStep } from '../../statistics/progress/progress.rules.js';
@@ -9,8 +11,9 @@ import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
 import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
-import { crossValidate, rankingOfScored } from './cross-validation.rules.js';
+import { crossValidate } from './cross-validation.rules.js';
 import { fitModel } from './fit-model.rules.js';
+import { validateInTime } from './hold-out.rules.js';
 import type {
   CrossValidation,
   ModelMetrics,
@@ -20,6 +23,9 @@ import type {
   TrainingRequest,
 } from './training.types.js';
 import { inOurWords } from './words.rules.js';
+
+/** A request whose configuration was read. */
+type Order = Omit<TrainingRequest, 'config'> & { config: TrainingConfig };
 
 /** A model and what its training prints. */
 export interface Trained {
@@ -43,12 +49,9 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
   namesExist(config, text);
   for (const { column, auc } of leaksIn([...table.columns, ...aside], table.label, config.scorecard))
     warnings.push(leakWarning(column, auc));
-  const validation = table.fold === null ? null : crossValidate(table, kind, config, onStep);
-  warnings.push(...(validation?.warnings ?? []));
-  const crossValidation = validation?.measured ?? null;
-  const folds = new Set(table.fold).size;
-  const last = partOf(onStep, 'model of all rows', folds, folds + 1);
-  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, last);
+  const { crossValidation, time, onLast, noticed } = validated(preparation, { ...request, config }, onStep);
+  warnings.push(...noticed);
+  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, onLast);
   const { metrics, trainedOn } = model;
   const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
@@ -60,10 +63,47 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
     badRate: trainedOn.badRate,
     features: features.map(({ name }) => name),
     crossValidation,
+    time,
     trainingRows,
     warnings,
   };
   return { model, report };
+}
+
+/** Share of the rows before the time that parts them: the custom of seven parts to learn from and three to measure on. */
+const TIME_SHARE = 0.7;
+
+/** What was measured on rows that were held out, and what hears of the one fit that is left. */
+interface Validated extends Pick<TrainingReport, 'crossValidation' | 'time'> {
+  noticed: TrainingWarning[];
+  onLast: OnStep;
+}
+
+/**
+ * Measures over the folds of a column, and after a time; where a time is named without folds, five are made by chance,
+ * so that the one can be read beside the other.
+ */
+function validated(
+  { table, time }: Preparation,
+  { kind, config, fold, timeShare: share = TIME_SHARE }: Order,
+  onStep: OnStep,
+): Validated {
+  const fitting = { kind, config };
+  const folds = table.fold ?? (time === null ? null : randomFolds(table.label, config.seed));
+  const first = time === null ? 0 : 1;
+  const parts = new Set(folds).size + first + 1;
+  // time first: what it refuses is told before an hour of folds
+  const inTime =
+    time && validateInTime(table, { time, share }, fitting, partOf(onStep, 'after a time', 0, parts));
+  const hearing = (at: number, of: number): OnStep =>
+    partOf(onStep, `fold ${at + 1} of ${of}`, first + at, parts);
+  const found = folds && crossValidate({ ...table, fold: folds }, fitting, hearing);
+  return {
+    crossValidation: found && { ...found.measured, foldsFrom: fold },
+    time: inTime,
+    noticed: found?.warnings ?? [],
+    onLast: partOf(onStep, 'model of all rows', parts - 1, parts),
+  };
 }
 
 function leakWarning(column: string, auc: number): TrainingWarning {
@@ -84,7 +124,7 @@ function namesExist({ features, evidence }: TrainingConfig, { columns, name }: T
 function recorded(
   { table, window }: Preparation,
   crossValidation: CrossValidation | null,
-  { table: text, kind, config }: Omit<TrainingRequest, 'config'> & { config: TrainingConfig },
+  { table: text, kind, config }: Order,
   onStep: OnStep,
 ): { model: TrainedModel; trainingRows: Discrimination } {
   const { core, predictor, spreadOf } = fitModel(table, kind, config, onStep);

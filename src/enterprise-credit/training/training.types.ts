@@ -1,5 +1,6 @@
 import type { BinningLimits } from '../../statistics/binning/binning.types.js';
 import type { BoostedFit, BoostingSettings } from '../../statistics/boosting/boosting.types.js';
+import type { Era } from '../../statistics/fold/time-split.rules.js';
 import type {
   CalibrationBand,
   Discrimination,
@@ -119,12 +120,30 @@ export interface Model {
 /** What a model is compared with. */
 export type Rival = Pick<Model, 'hash' | 'inputs' | 'predict'>;
 
+/** Measures on rows that a model was fitted without. */
+export interface HeldOut extends Discrimination {
+  /** Mean squared distance of the probabilities from what happened, at the share of bad they are meant for. */
+  brier: number;
+  /** Rows with too little evidence for a score; in no measure. */
+  notScored: number;
+}
+
 /** Measures over the folds of a cross-validation. */
 export interface CrossValidation extends ModelMetrics {
   basis: 'cross-validated';
+  brier: number;
   /** Standard error of each mean over the folds; null with one fold. */
-  standardError: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', number> | null;
-  folds: (Discrimination & { fold: string })[];
+  standardError: Record<'auc' | 'ks' | 'gini' | 'averagePrecision' | 'brier', number> | null;
+  /** Column that names the folds; null: five were made by chance. */
+  foldsFrom: string | null;
+  folds: (Omit<HeldOut, 'notScored'> & { fold: string })[];
+}
+
+/** Measures on what came after a time, of a model of what was before. */
+export interface TimeValidation extends HeldOut {
+  column: string;
+  trained: Era & { rows: number };
+  tested: Era & { rows: number };
 }
 
 /** What a training prints. */
@@ -137,6 +156,8 @@ export interface TrainingReport extends ModelMetrics {
   badRate: number;
   features: string[];
   crossValidation: CrossValidation | null;
+  /** Null where no column of time was named. */
+  time: TimeValidation | null;
   trainingRows: Discrimination;
   warnings: TrainingWarning[];
 }
@@ -160,6 +181,8 @@ export interface EvaluationReport extends Discrimination {
 /** What to train. */
 export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
   kind: TrainedModel['kind'];
+  /** Share of the rows that are learnt from where `time` parts them. */
+  timeShare?: number;
 }
 
 export interface TrainingRequest extends TrainingChoice {
