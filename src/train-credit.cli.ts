@@ -12,7 +12,8 @@ import { stepLines } from './statistics/progress/progress.rules.js';
 const USAGE = `npm run credit:train -- ${TABLE_USAGE}
   --out MODEL.json [--fold COLUMN] [--config FILE.json] [--challenger gbt]
   [--time COLUMN]        also learns from the first rows by this day or number and measures on the later ones
-  [--time-share 0.7]     the share of rows that are first`;
+  [--time-share 0.7]     the share of rows that are first
+  [--population FILE.csv[.gz]]  says how far another table is from this one (PSI); needs no outcomes`;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     options: {
       ...TABLE_OPTIONS,
       fold: text,
+      population: text,
       config: text,
       challenger: text,
       out: text,
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
       'time-share': text,
     },
   });
-  const { fold, config, challenger, out, time, 'time-share': share } = values;
+  const { fold, config, challenger, out, time, population, 'time-share': share } = values;
   const { data, isQuiet, ...order } = tableOrder(values, USAGE);
   if (out === undefined) throw new Error(`usage: ${USAGE}`);
   if (challenger !== undefined && challenger !== 'gbt')
@@ -43,20 +45,22 @@ async function main(): Promise<void> {
       kind: challenger ?? 'scorecard',
       config: config === undefined ? null : textOf(config),
       ...(time !== undefined && { time }),
+      ...(population !== undefined && { population: bytesOf(population) }),
       ...(share !== undefined && { timeShare: shareIn(share, USAGE) }),
     },
     isQuiet ? undefined : stepLines(write, Date.now),
   );
   writeWhole(out, `${JSON.stringify(model)}\n`);
   warn(report.warnings, write);
-  if (report.time !== null) for (const line of measureLines(report, report.time)) write(line);
+  for (const line of [...measureLines(report), ...populationLines(report)]) write(line);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 
 type Report = Awaited<ReturnType<typeof EnterpriseCreditFacade.train>>['report'];
 
 /** What was measured by chance and in time, one line each, so that they can be read side by side. */
-function measureLines({ crossValidation, rows }: Report, time: NonNullable<Report['time']>): string[] {
+function measureLines({ crossValidation, rows, time }: Report): string[] {
+  if (time === null) return [];
   const figures = ({ auc, ks, brier }: { auc: number; ks: number; brier: number }): string =>
     `AUC ${auc.toFixed(3)}, KS ${ks.toFixed(3)}, Brier ${brier.toFixed(3)}`;
   const { column, trained, tested } = time;
@@ -64,6 +68,15 @@ function measureLines({ crossValidation, rows }: Report, time: NonNullable<Repor
   const folds =
     crossValidation === null ? [] : [`measured: folds (${rows} rows): ${figures(crossValidation)}`];
   return [...folds, `measured: in time (${column}: ${eras}): ${figures(time)}`];
+}
+
+/** The score and each feature with its stability index, the most moved feature first. */
+function populationLines({ population }: Report): string[] {
+  if (population === null) return [];
+  const { score, features } = population.psi;
+  return [['score', score] as const, ...Object.entries(features).sort(([, a], [, b]) => b.psi - a.psi)].map(
+    ([name, { psi, verdict }]) => `population: ${name} PSI ${psi.toFixed(3)} ${verdict}`,
+  );
 }
 
 await runCommand(main, inOneLine);

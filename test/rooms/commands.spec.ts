@@ -212,6 +212,36 @@ describe('credit:train and credit:evaluate', () => {
     });
   }, 60_000);
 
+  it('say how far another population is, go on, and refuse one that lacks a feature', async () => {
+    const older = rows.map((row) => row.with(0, row[0] === '9999' ? '9999' : `${Number(row[0]) + 300}`));
+    const [today, lacking] = [
+      table(
+        'today.csv.gz',
+        ['months', 'staff'],
+        older.map((row) => row.slice(0, 2)),
+      ),
+      table(
+        'lacking.csv',
+        ['weeks', 'staff'],
+        older.map((row) => row.slice(0, 2)),
+      ),
+    ];
+    const asked = ['--data', plain, ...TARGET, '--drop', 'owed,same', '--out', inFolder('beside.json')];
+    const [seen, refused] = await Promise.all([
+      command('train-credit', [...asked, '--population', today]),
+      command('train-credit', [...asked.with(-1, inFolder('lacking.json')), '--population', lacking]),
+    ]);
+    expect(seen).toMatchObject({
+      code: 0,
+      json: { population: { dataset: 'today.csv.gz', rows: 400, psi: { score: { verdict: 'alarm' } } } },
+    });
+    expect(seen.stderr).toMatch(/^warning: population-differs: (months|score) of today.csv.gz differs/m);
+    expect(seen.stderr).toMatch(/^population: score PSI \d\.\d{3} alarm\npopulation: months PSI \d/m);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('lacking.csv lacks what the model reads: months');
+    expect(existsSync(inFolder('lacking.json'))).toBe(false);
+  }, 60_000);
+
   const out = inFolder('never.json');
   const asked = ['--data', plain, ...TARGET, '--out', out];
   const refused: [string, string[], string][] = [

@@ -410,6 +410,77 @@ describe('a training that is measured in time', () => {
   });
 });
 
+describe('a training beside another population', () => {
+  const beside = (population: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
+    trainModel({ ...request(table, kind), population }).report;
+  /** The same without its outcomes. */
+  const blind = (of: TextTable): TextTable => ({
+    ...of,
+    columns: of.columns.filter((column) => column !== 'late'),
+    rows: of.rows.map((row) => row.slice(0, -1)),
+  });
+  const differs = ({ warnings }: { warnings: { code: string }[] }) =>
+    warnings.filter(({ code }) => code === 'population-differs');
+
+  it.each(KINDS)(
+    'finds of a %s no difference in the same enterprises, whose outcomes nobody needs',
+    (kind) => {
+      const report = beside(blind(enterprises(900, 3)), kind);
+      expect(report.population).toMatchObject({ dataset: 'enterprises.csv', rows: 900, notScored: 0 });
+      expect(report.population!.psi.score.verdict).toBe('ok');
+      expect(differs(report)).toEqual([]);
+      expect(trained[kind]!.report.population).toBeNull();
+    },
+  );
+
+  it.each(KINDS)('names of a %s what differs, the furthest first, and trains all the same', (kind) => {
+    const report = beside(blind(enterprises(900, 3, 120)), kind);
+    expect(report.population!.psi.features).toMatchObject({
+      months: { verdict: 'alarm' },
+      trade: { verdict: 'ok' },
+    });
+    expect(report.population!.psi.score.verdict).toBe('alarm');
+    const [warning, ...others] = differs(report);
+    expect(others).toEqual([]);
+    const all = { ...report.population!.psi.features, score: report.population!.psi.score };
+    const furthest = Math.max(...Object.values(all).map(({ psi }) => psi));
+    expect(warning).toMatchObject({ detail: expect.stringContaining(`(PSI ${furthest.toFixed(2)})`) });
+    expect(JSON.stringify(warning)).toMatch(/months/);
+    expect(JSON.stringify(warning)).toMatch(/score/);
+    expect(report.modelHash).toBe(trained[kind]!.report.modelHash);
+  });
+
+  it('is what an evaluation finds on those rows', () => {
+    const others = enterprises(900, 4, 40);
+    const target = { column: 'late', positive: 'yes' };
+    const { psi } = evaluateModel(readModel(scorecard), others, { target, drop: [] });
+    expect(beside(others).population!.psi).toEqual(psi);
+  });
+
+  it('says that few rows say little, and which cells were not read', () => {
+    const few = enterprises(150, 5);
+    const odd = { ...few, rows: few.rows.map((row, i) => (i === 0 ? row.with(0, 'many') : row)) };
+    const codes = beside(odd).warnings.map(({ code, column }) => [code, column]);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ['population-small', 'enterprises.csv'],
+        ['cells-unread', 'months'],
+      ]),
+    );
+    expect(beside(enterprises(200, 5)).warnings.map(({ code }) => code)).not.toContain('population-small');
+  });
+
+  it('refuses one that lacks what the model reads', () => {
+    const lacking = { ...table, columns: table.columns.with(0, 'weeks') };
+    expect(() => beside(lacking)).toThrow(
+      expect.objectContaining({
+        code: TableColumnMissing.code,
+        message: expect.stringContaining('lacks what the model reads: months'),
+      }),
+    );
+  });
+});
+
 const DATA = path.resolve(process.env['XINGONG_DATA'] ?? '../shared/data', 'credit');
 const SBA = path.join(DATA, 'sba_loans_30k_balanced.csv.gz');
 if (!existsSync(SBA))
@@ -444,14 +515,27 @@ if (!existsSync(SBA))
     expect(report.time!.auc).toBeGreaterThan(0.55);
   });
 
-  it('alarms when loans of 2005-2007 are measured against those of 1990-2004', () => {
-    const year = loans.columns.indexOf('approval_fy');
+  it('alarms when loans of 2005-2007 are held against those of 1990-2004', () => {
+    const [year, sba, gross] = ['approval_fy', 'sba_appv', 'gr_appv'].map((name) =>
+      loans.columns.indexOf(name),
+    );
     const between = (from: string, to: string): TextTable => ({
       ...loans,
-      rows: part.rows.filter((row) => row[year]! >= from && row[year]! <= to),
+      columns: [...loans.columns, 'sba_share'],
+      rows: loans.rows
+        .filter((row) => row[year!]! >= from && row[year!]! <= to)
+        .map((row) => [...row, `${Number(row[sba!]) / Number(row[gross!])}`]),
     });
-    const { model } = trainModel({ ...order, table: between('1990', '2004'), kind: 'scorecard' });
-    const { psi } = evaluateModel(readModel(model), between('2005', '2007'), { target: order.target, drop });
-    expect(psi.score.verdict).toBe('alarm');
+    const [then, now] = [between('1990', '2004'), between('2005', '2007')];
+    const { model, report } = trainModel({ ...order, table: then, population: now, kind: 'scorecard' });
+    const { score, features } = report.population!.psi;
+    expect(score.verdict).toBe('alarm');
+    expect(score.psi).toBeGreaterThan(1);
+    expect(features['sba_share']!.psi).toBeGreaterThan(1);
+    expect(report.warnings.map(({ code }) => code)).toContain('population-differs');
+    const { psi } = evaluateModel(readModel(model), now, { target: order.target, drop });
+    expect(psi.score).toEqual(score);
+    const itself = trainModel({ ...order, table: then, population: then, kind: 'scorecard' }).report;
+    expect(itself.population!.psi.score.psi).toBeCloseTo(0, 9);
   });
 });

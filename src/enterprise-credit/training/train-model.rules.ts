@@ -14,6 +14,8 @@ import { configOf } from './config.rules.js';
 import { crossValidate } from './cross-validation.rules.js';
 import { fitModel } from './fit-model.rules.js';
 import { validateInTime } from './hold-out.rules.js';
+import { readModel } from './model.rules.js';
+import { populationReport } from './population.rules.js';
 import type {
   CrossValidation,
   ModelMetrics,
@@ -52,6 +54,8 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
   const { crossValidation, time, onLast, noticed } = validated(preparation, { ...request, config }, onStep);
   warnings.push(...noticed);
   const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, onLast);
+  const other = request.population && populationReport(readModel(model), request.population);
+  warnings.push(...(other?.warnings ?? []));
   const { metrics, trainedOn } = model;
   const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
@@ -65,6 +69,7 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
     crossValidation,
     time,
     trainingRows,
+    population: other?.population ?? null,
     warnings,
   };
   return { model, report };

@@ -146,6 +146,22 @@ export interface TimeValidation extends HeldOut {
   tested: Era & { rows: number };
 }
 
+/** How far a population moved from the one that was trained on. */
+export interface PopulationStability {
+  score: Stability;
+  features: Record<string, Stability>;
+}
+
+/** Another table beside the one that was trained on. */
+export interface PopulationReport {
+  dataset: string;
+  sha256: string;
+  rows: number;
+  /** Rows with too little evidence for a score. */
+  notScored: number;
+  psi: PopulationStability;
+}
+
 /** What a training prints. */
 export interface TrainingReport extends ModelMetrics {
   kind: TrainedModel['kind'];
@@ -159,6 +175,8 @@ export interface TrainingReport extends ModelMetrics {
   /** Null where no column of time was named. */
   time: TimeValidation | null;
   trainingRows: Discrimination;
+  /** Null where no other table was given. */
+  population: PopulationReport | null;
   warnings: TrainingWarning[];
 }
 
@@ -171,7 +189,7 @@ export interface EvaluationReport extends Discrimination {
   /** Rows with too little evidence for a score; in no measure. */
   notScored: number;
   calibration: CalibrationBand[];
-  psi: { score: Stability; features: Record<string, Stability> };
+  psi: PopulationStability;
   intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
   /** With another model on the rows both scored; null without one. */
   comparison: PromotionEvidence | null;
@@ -187,6 +205,8 @@ export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
 
 export interface TrainingRequest extends TrainingChoice {
   table: TextTable;
+  /** Another table to compare with the one that is trained on; needs no outcomes. */
+  population?: TextTable;
   /** Content of a configuration file; {} for all defaults. */
   config: unknown;
 }
@@ -194,6 +214,7 @@ export interface TrainingRequest extends TrainingChoice {
 /** A training from a file that somebody opened. */
 export interface TrainingOrder extends TrainingChoice {
   data: TableBytes;
+  population?: TableBytes;
   encoding?: Encoding;
   /** JSON of a configuration; null for all defaults. */
   config: JsonText | null;

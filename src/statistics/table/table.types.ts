@@ -85,7 +85,9 @@ export interface TrainingWarning {
     | 'looks-like-leak'
     | 'cells-unread'
     | 'numbers-and-words'
-    | 'fold-one-class';
+    | 'fold-one-class'
+    | 'population-small'
+    | 'population-differs';
   column: string;
   detail: string;
 }
