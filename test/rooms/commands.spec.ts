@@ -226,10 +226,10 @@ describe('credit:train and credit:evaluate', () => {
         older.map((row) => row.slice(0, 2)),
       ),
     ];
-    const asked = ['--data', plain, ...TARGET, '--drop', 'owed,same', '--out', inFolder('beside.json')];
+    const asked = ['--data', plain, ...TARGET, '--drop', 'owed,same'];
     const [seen, refused] = await Promise.all([
-      command('train-credit', [...asked, '--population', today]),
-      command('train-credit', [...asked.with(-1, inFolder('lacking.json')), '--population', lacking]),
+      command('train-credit', [...asked, '--out', inFolder('beside.json'), '--population', today]),
+      command('train-credit', [...asked, '--out', inFolder('lacking.json'), '--population', lacking]),
     ]);
     expect(seen).toMatchObject({
       code: 0,

@@ -56,8 +56,8 @@ function differences({ name, rows }: TextTable, psi: PopulationStability): Train
   const all: Record<string, Stability> = { ...psi.features, score: psi.score };
   const [most, ...others] = drifted(psi).sort((a, b) => all[b]!.psi - all[a]!.psi);
   if (most === undefined) return warnings;
-  const told = (of: string): string => `${of} ${all[of]!.psi.toFixed(2)}`;
-  const rest = others.length === 0 ? '' : `, as do ${others.map(told).join(', ')}`;
+  const named = (of: string): string => `${of} ${all[of]!.psi.toFixed(2)}`;
+  const rest = others.length === 0 ? '' : `, as do ${others.map(named).join(', ')}`;
   const detail = `of ${name} differs from the training table (PSI ${all[most]!.psi.toFixed(2)})${rest}`;
   return [...warnings, { code: 'population-differs', column: most, detail }];
 }

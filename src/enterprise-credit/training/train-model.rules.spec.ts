@@ -267,6 +267,22 @@ describe('trainModel', () => {
     expect(trained['scorecard']!.report.warnings).toEqual([]);
   });
 
+  it('names a trace of how the table was kept, two facts that tell the outcome only together', () => {
+    const random = randomFrom(8);
+    const rows = table.rows.map((row) => {
+      const isEven = random() < 0.5;
+      const [visited, count] = [isEven === (row[5] === 'yes') ? '' : '3', isEven ? '2' : '7'];
+      return [...row, visited, count];
+    });
+    const traced = { ...table, columns: [...table.columns, 'visited', 'count'], rows };
+    const { report } = trainModel({ ...request(traced, 'scorecard'), fold: null });
+    const named = report.warnings.filter(({ code }) => code === 'bookkeeping-trace');
+    expect(named).toMatchObject([
+      { column: 'visited', detail: expect.stringMatching(/joined with count .* 1\.000/) },
+    ]);
+    expect(report.warnings.filter(({ code }) => code === 'looks-like-leak')).toEqual([]);
+  });
+
   it.each([
     ['a fold column with one value', { fold: 'one' }, FoldsInvalid],
     ['a fold column that names rows', { fold: 'dice' }, FoldsInvalid],
@@ -537,5 +553,40 @@ if (!existsSync(SBA))
     expect(psi.score).toEqual(score);
     const itself = trainModel({ ...order, table: then, population: then, kind: 'scorecard' }).report;
     expect(itself.population!.psi.score.psi).toBeCloseTo(0, 9);
+  });
+});
+
+(existsSync(SBA) ? describe : describe.skip)('on real tables of which traces are known, or none', () => {
+  const traces = async (
+    file: string,
+    column: string,
+    positive: string,
+    drop: string[] = [],
+  ): Promise<{ column: string; detail: string }[]> => {
+    const read = await readTable(bytesOf(path.join(DATA, `${file}.csv.gz`)));
+    const { report } = trainModel({
+      table: read,
+      kind: 'scorecard',
+      target: { column, positive },
+      drop,
+      fold: null,
+      config: {},
+    });
+    return report.warnings.filter(({ code }) => code === 'bookkeeping-trace');
+  };
+
+  it('names that Polish accounts without Attr27 and liabilities that are not 365 days fail', async () => {
+    expect(await traces('polish_bankruptcy_1year', 'bankrupt', '1', ['row'])).toMatchObject([
+      { column: 'Attr27', detail: expect.stringContaining('Attr32 / Attr52') },
+    ]);
+    expect(await traces('polish_bankruptcy_5year', 'bankrupt', '1', ['row'])).toMatchObject([
+      { column: 'Attr27' },
+    ]);
+  });
+
+  it('finds none in German credit, and none in the loans', async () => {
+    expect(await traces('german_credit', 'creditability', 'bad')).toEqual([]);
+    const drop = ['loan_nr_chk_dgt', 'term', 'chg_off_*', 'balance_gross', 'disbursement_*', 'approval_fy'];
+    expect(await traces('sba_loans_30k_balanced', 'mis_status', 'CHGOFF', drop)).toEqual([]);
   });
 });

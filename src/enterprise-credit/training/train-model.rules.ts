@@ -2,6 +2,7 @@ import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { Unfit } from '../../statistics/errors.js';
 import { randomFolds } from '../../statistics/fold/fold.rules.js';
 import { leaksIn } from '../../statistics/leak/leak.rules.js';
+import { tracesIn } from '../../statistics/leak/trace.rules.js';
 import type { Discrimination } from '../../statistics/metric/metric.types.js';
 import { rankingOfScored } from '../../statistics/metric/prediction.rules.js';
 import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
@@ -47,10 +48,9 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
   const { table: text, kind } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
   const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
-  const { table, aside, warnings } = preparation;
+  const { warnings } = preparation;
   namesExist(config, text);
-  for (const { column, auc } of leaksIn([...table.columns, ...aside], table.label, config.scorecard))
-    warnings.push(leakWarning(column, auc));
+  warnings.push(...suspicions(preparation, config));
   const { crossValidation, time, onLast, noticed } = validated(preparation, { ...request, config }, onStep);
   warnings.push(...noticed);
   const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, onLast);
@@ -111,9 +111,21 @@ function validated(
   };
 }
 
-function leakWarning(column: string, auc: number): TrainingWarning {
-  const detail = `alone it has an AUC of ${auc.toFixed(3)}: does it carry the outcome?`;
-  return { code: 'looks-like-leak', column, detail };
+/** What of a table tells the outcome too well, alone or two facts together. */
+function suspicions({ table, aside }: Preparation, { scorecard }: TrainingConfig): TrainingWarning[] {
+  const leaks = leaksIn([...table.columns, ...aside], table.label, scorecard).map(({ column, auc }) => {
+    const detail = `alone it has an AUC of ${auc.toFixed(3)}: does it carry the outcome?`;
+    return { code: 'looks-like-leak' as const, column, detail };
+  });
+  const traces = tracesIn(table.columns, table.label).map((trace) => {
+    const [known, number, both] = [trace.knownAlone, trace.numberAlone, trace.auc].map((auc) =>
+      auc.toFixed(3),
+    );
+    const more = trace.others === 0 ? '' : `, as with ${trace.others} more`;
+    const detail = `being known (AUC ${known}), joined with ${trace.number} (${number}), has ${both}${more}: a trace of how the table was kept?`;
+    return { code: 'bookkeeping-trace' as const, column: trace.columns.join(', '), detail };
+  });
+  return [...leaks, ...traces];
 }
 
 /** Every column the configuration speaks of is in the table. */

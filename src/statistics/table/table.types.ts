@@ -83,6 +83,7 @@ export interface TrainingWarning {
     | 'label-missing'
     | 'label-several'
     | 'looks-like-leak'
+    | 'bookkeeping-trace'
     | 'cells-unread'
     | 'numbers-and-words'
     | 'fold-one-class'
