@@ -62,10 +62,7 @@ export function tracesIn(columns: FeatureColumn[], label: Uint8Array): Trace[] {
     const knownAlone = crossFittedAuc(known, outcome);
     const found = numbers
       .map(({ name, bins, alone }) => {
-        const auc = crossFittedAuc(
-          bins.map((bin, row) => 2 * bin + known[row]!),
-          outcome,
-        );
+        const auc = crossFittedAuc(bins, outcome, known);
         return { columns: names, number: name, auc, knownAlone, numberAlone: alone };
       })
       .filter((pair) => isTrace(pair, outcome))
@@ -135,13 +132,14 @@ function rankBins(values: Float64Array): Uint8Array {
 const CELLS = 2 * (BINS + 1);
 
 /**
- * AUC of cells ranked by their share of bad, which is taken from the other half of the rows: many small cells would
- * rank the rows that they were counted from as well as one likes.
+ * AUC of bins, each parted by what is known where that is given. They are ranked by their share of bad, which is taken
+ * from the other half of the rows: many small cells would rank the rows that they were counted from as well as one likes.
  */
-function crossFittedAuc(cells: Uint8Array, label: Uint8Array): number {
+function crossFittedAuc(bins: Uint8Array, label: Uint8Array, known?: Uint8Array): number {
   const counts = new Uint32Array(4 * CELLS);
-  for (let row = 0; row < cells.length; row++) {
-    const at = ((row & 1) * CELLS + cells[row]!) * 2 + label[row]!;
+  for (let row = 0; row < bins.length; row++) {
+    const cell = known === undefined ? bins[row]! : 2 * bins[row]! + known[row]!;
+    const at = ((row & 1) * CELLS + cell) * 2 + label[row]!;
     counts[at] = counts[at]! + 1;
   }
   return (halfAuc(counts, 0) + halfAuc(counts, 1)) / 2;
