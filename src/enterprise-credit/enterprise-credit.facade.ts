@@ -48,10 +48,14 @@ export class EnterpriseCreditFacade {
    * @throws TableInvalid, TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid,
    * TrainingConfigInvalid
    */
-  static async train({ data, encoding, config, ...order }: TrainingOrder, onStep?: OnStep): Promise<Trained> {
+  static async train(
+    { data, encoding, config, population, ...order }: TrainingOrder,
+    onStep?: OnStep,
+  ): Promise<Trained> {
     const table = await inOurWords(() => readTable(data, encoding));
+    const other = population && (await inOurWords(() => readTable(population, encoding)));
     const chosen = config === null ? {} : inOurWords(() => jsonOf(config, 'choice-invalid'));
-    return trainModel({ ...order, table, config: chosen }, onStep);
+    return trainModel({ ...order, table, config: chosen, ...(other && { population: other }) }, onStep);
   }
 
   /**

@@ -158,6 +158,90 @@ describe('credit:train and credit:evaluate', () => {
     expect(json.basis).toBe('training-rows');
   });
 
+  it('say what came after a time beside folds by chance, in words and as JSON', async () => {
+    const columnsInTime = [...columns, 'since', 'gap', 'once'];
+    const since = (i: number): string => `${2010 + (i % 10)}`;
+    const dated = table(
+      'dated.csv',
+      columnsInTime,
+      rows.map((row, i) => [...row, since(i), i === 7 ? '' : since(i), '2010']),
+    );
+    const asked = [
+      '--data',
+      dated,
+      ...TARGET,
+      '--drop',
+      'owed,same,gap,once',
+      '--out',
+      inFolder('dated.json'),
+    ];
+    const [seen, ...refused] = await Promise.all([
+      command('train-credit', [...asked, '--time', 'since', '--time-share', '0.6']),
+      command('train-credit', [...asked, '--time', 'sense']),
+      command('train-credit', [...asked, '--time', 'gap']),
+      command('train-credit', [...asked, '--time', 'once']),
+      command('train-credit', [...asked, '--time-share', '0.6']),
+    ]);
+    expect(seen).toMatchObject({
+      code: 0,
+      json: {
+        basis: 'cross-validated',
+        crossValidation: { foldsFrom: null },
+        time: {
+          column: 'since',
+          trained: { rows: 240, from: '2010', to: '2015' },
+          tested: { rows: 160, from: '2016', to: '2019' },
+        },
+      },
+    });
+    const { auc, crossValidation, time } = seen.json;
+    expect(seen.stderr.trim().split('\n')).toEqual([
+      `measured: folds (400 rows): AUC ${auc.toFixed(3)}, KS ${crossValidation.ks.toFixed(3)}, Brier ${crossValidation.brier.toFixed(3)}`,
+      `measured: in time (since: 240 rows 2010 to 2015, then 160 rows 2016 to 2019): AUC ${time.auc.toFixed(3)}, KS ${time.ks.toFixed(3)}, Brier ${time.brier.toFixed(3)}`,
+    ]);
+    const says = [
+      'enterprise-credit.table-column-missing: dated.csv has no column sense',
+      'enterprise-credit.training-config-invalid: time: 1 cells of gap are no numbers, such as ""',
+      'enterprise-credit.training-config-invalid: time: all rows have one once: none is before another',
+      '--time-share without --time',
+    ];
+    refused.forEach(({ code, stdout, stderr }, i) => {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(says[i]);
+      if (i < 3) expect(stderr.trim().split('\n')).toHaveLength(1);
+    });
+  }, 60_000);
+
+  it('say how far another population is, go on, and refuse one that lacks a feature', async () => {
+    const older = rows.map((row) => row.with(0, row[0] === '9999' ? '9999' : `${Number(row[0]) + 300}`));
+    const [today, lacking] = [
+      table(
+        'today.csv.gz',
+        ['months', 'staff'],
+        older.map((row) => row.slice(0, 2)),
+      ),
+      table(
+        'lacking.csv',
+        ['weeks', 'staff'],
+        older.map((row) => row.slice(0, 2)),
+      ),
+    ];
+    const asked = ['--data', plain, ...TARGET, '--drop', 'owed,same'];
+    const [seen, refused] = await Promise.all([
+      command('train-credit', [...asked, '--out', inFolder('beside.json'), '--population', today]),
+      command('train-credit', [...asked, '--out', inFolder('lacking.json'), '--population', lacking]),
+    ]);
+    expect(seen).toMatchObject({
+      code: 0,
+      json: { population: { dataset: 'today.csv.gz', rows: 400, psi: { score: { verdict: 'alarm' } } } },
+    });
+    expect(seen.stderr).toMatch(/^warning: population-differs: (months|score) of today.csv.gz differs/m);
+    expect(seen.stderr).toMatch(/^population: score PSI \d\.\d{3} alarm\npopulation: months PSI \d/m);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('lacking.csv lacks what the model reads: months');
+    expect(existsSync(inFolder('lacking.json'))).toBe(false);
+  }, 60_000);
+
   const out = inFolder('never.json');
   const asked = ['--data', plain, ...TARGET, '--out', out];
   const refused: [string, string[], string][] = [

@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { digestOf } from '../../platform/crypto/canonical.js';
 import { bytesOf } from '../../platform/file/file.js';
-import { FoldsInvalid, ModelFileInvalid, TableColumnMissing, TrainingConfigInvalid } from '../errors.js';
+import {
+  FoldsInvalid,
+  ModelFileInvalid,
+  OneClass,
+  TableColumnMissing,
+  TooFewRows,
+  TrainingConfigInvalid,
+} from '../errors.js';
 import { binOf, evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import { weighedColumn } from '../../statistics/binning/weighed-column.rules.js';
 import { randomFrom } from '../../statistics/random/random.rules.js';
@@ -260,6 +267,22 @@ describe('trainModel', () => {
     expect(trained['scorecard']!.report.warnings).toEqual([]);
   });
 
+  it('names a trace of how the table was kept, two facts that tell the outcome only together', () => {
+    const random = randomFrom(8);
+    const rows = table.rows.map((row) => {
+      const isEven = random() < 0.5;
+      const [visited, count] = [isEven === (row[5] === 'yes') ? '' : '3', isEven ? '2' : '7'];
+      return [...row, visited, count];
+    });
+    const traced = { ...table, columns: [...table.columns, 'visited', 'count'], rows };
+    const { report } = trainModel({ ...request(traced, 'scorecard'), fold: null });
+    const named = report.warnings.filter(({ code }) => code === 'bookkeeping-trace');
+    expect(named).toMatchObject([
+      { column: 'visited', detail: expect.stringMatching(/joined with count .* 1\.000/) },
+    ]);
+    expect(report.warnings.filter(({ code }) => code === 'looks-like-leak')).toEqual([]);
+  });
+
   it.each([
     ['a fold column with one value', { fold: 'one' }, FoldsInvalid],
     ['a fold column that names rows', { fold: 'dice' }, FoldsInvalid],
@@ -308,6 +331,172 @@ describe('trainModel', () => {
   });
 });
 
+describe('a training that is measured in time', () => {
+  /** Years of enterprises; what tells who pays late turns round in the last of them. */
+  const dated = (year: (row: string[], i: number) => string): TextTable => ({
+    ...table,
+    columns: [...table.columns, 'year'],
+    rows: table.rows.map((row, i) => [...row, year(row, i)]),
+  });
+  const byYear = dated((_, i) => `${2000 + (i % 10)}`);
+  const turned = {
+    ...byYear,
+    rows: byYear.rows.map((row) => (row[6]! < '2007' ? row : row.with(0, `${200 - Number(row[0])}`))),
+  };
+  const inTime = (of: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
+    trainModel({ ...request(of, kind), time: 'year' }).report;
+
+  it.each(KINDS)('says of a %s what came after beside the folds, and never weighs the year', (kind) => {
+    const report = inTime(byYear, kind);
+    expect(report.time).toMatchObject({
+      column: 'year',
+      trained: { rows: 630, from: '2000', to: '2006' },
+      tested: { rows: 270, from: '2007', to: '2009' },
+      rows: 270,
+    });
+    expect(report.features).not.toContain('year');
+    expect(Math.abs(report.time!.auc - report.auc)).toBeLessThan(0.08);
+    expect(report.time!.brier).toBeLessThan(0.25);
+    const { brier, standardError, foldsFrom, folds } = report.crossValidation!;
+    expect(brier).toBeCloseTo(folds.reduce((sum, fold) => sum + fold.brier, 0) / folds.length, 12);
+    expect(standardError!.brier).toBeGreaterThan(0);
+    expect(foldsFrom).toBe('fold');
+    expect(trained[kind]!.report.time).toBeNull();
+  });
+
+  it('shows what folds by chance hide: a rule that no longer holds', () => {
+    const report = inTime(turned);
+    expect(report.auc - report.time!.auc).toBeGreaterThan(0.2);
+  });
+
+  it('is of the very model that is fitted to the rows before', () => {
+    const { time } = inTime(turned);
+    const before = { ...turned, rows: turned.rows.filter((row) => row[6]! < '2007') };
+    const after = { ...turned, rows: turned.rows.filter((row) => row[6]! >= '2007') };
+    const { model } = trainModel({ ...request(before, 'scorecard'), drop: ['year'] });
+    const seen = evaluateModel(readModel(model), after, { target: request(table, 'gbt').target, drop: [] });
+    expect(time!.auc).toBeCloseTo(seen.auc, 12);
+    expect(time!.ks).toBeCloseTo(seen.ks, 12);
+  });
+
+  it('makes folds by chance where none are named, the same in whatever order rows come', () => {
+    const { report } = trainModel({ ...request(byYear, 'scorecard'), fold: null, time: 'year' });
+    expect(report).toMatchObject({ basis: 'cross-validated', crossValidation: { foldsFrom: null } });
+    expect(report.crossValidation!.folds).toHaveLength(5);
+    const mixed = { ...byYear, rows: byYear.rows.toReversed() };
+    expect(trainModel({ ...request(mixed, 'scorecard'), fold: null, time: 'year' }).report).toEqual(report);
+  });
+
+  it('takes days, which then are the window of the training, and a share', () => {
+    const days = dated((_, i) => `2020-${String(1 + (i % 12)).padStart(2, '0')}-01`);
+    const { model, report } = trainModel({ ...request(days, 'scorecard'), time: 'year', timeShare: 0.5 });
+    expect(report.time).toMatchObject({ trained: { to: '2020-06-01' }, tested: { from: '2020-07-01' } });
+    expect(model.trainedOn.window).toEqual({ column: 'year', from: '2020-01-01', to: '2020-12-01' });
+  });
+
+  it.each([
+    ['a column nobody has', 'when', () => '2000', TableColumnMissing, 'no column when'],
+    [
+      'an empty cell',
+      'year',
+      (_: string[], i: number) => (i === 3 ? '' : '2000'),
+      TrainingConfigInvalid,
+      '1 cells of year',
+    ],
+    ['words', 'trade', () => '2000', TrainingConfigInvalid, '900 cells of trade are no days'],
+    ['one year only', 'year', () => '2000', TrainingConfigInvalid, 'all rows have one year'],
+    [
+      'one class before',
+      'year',
+      (row: string[]) => (row[5] === 'yes' ? '2001' : '2000'),
+      TooFewRows,
+      'before 2001',
+    ],
+    [
+      'one class after',
+      'year',
+      (row: string[], i: number) => (row[5] === 'yes' || i % 2 === 0 ? '2000' : '2001'),
+      OneClass,
+      'from 2001 on',
+    ],
+  ])('refuses %s', (_, time, year, refusal, says) => {
+    expect(() => trainModel({ ...request(dated(year), 'scorecard'), time })).toThrow(
+      expect.objectContaining({ code: refusal.code, message: expect.stringContaining(says) }),
+    );
+  });
+});
+
+describe('a training beside another population', () => {
+  const beside = (population: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
+    trainModel({ ...request(table, kind), population }).report;
+  /** The same without its outcomes. */
+  const blind = (of: TextTable): TextTable => ({
+    ...of,
+    columns: of.columns.filter((column) => column !== 'late'),
+    rows: of.rows.map((row) => row.slice(0, -1)),
+  });
+  const differs = ({ warnings }: { warnings: { code: string }[] }) =>
+    warnings.filter(({ code }) => code === 'population-differs');
+
+  it.each(KINDS)(
+    'finds of a %s no difference in the same enterprises, whose outcomes nobody needs',
+    (kind) => {
+      const report = beside(blind(enterprises(900, 3)), kind);
+      expect(report.population).toMatchObject({ dataset: 'enterprises.csv', rows: 900, notScored: 0 });
+      expect(report.population!.psi.score.verdict).toBe('ok');
+      expect(differs(report)).toEqual([]);
+      expect(trained[kind]!.report.population).toBeNull();
+    },
+  );
+
+  it.each(KINDS)('names of a %s what differs, the furthest first, and trains all the same', (kind) => {
+    const report = beside(blind(enterprises(900, 3, 120)), kind);
+    expect(report.population!.psi.features).toMatchObject({
+      months: { verdict: 'alarm' },
+      trade: { verdict: 'ok' },
+    });
+    expect(report.population!.psi.score.verdict).toBe('alarm');
+    const [warning, ...others] = differs(report);
+    expect(others).toEqual([]);
+    const all = { ...report.population!.psi.features, score: report.population!.psi.score };
+    const furthest = Math.max(...Object.values(all).map(({ psi }) => psi));
+    expect(warning).toMatchObject({ detail: expect.stringContaining(`(PSI ${furthest.toFixed(2)})`) });
+    expect(JSON.stringify(warning)).toMatch(/months/);
+    expect(JSON.stringify(warning)).toMatch(/score/);
+    expect(report.modelHash).toBe(trained[kind]!.report.modelHash);
+  });
+
+  it('is what an evaluation finds on those rows', () => {
+    const others = enterprises(900, 4, 40);
+    const target = { column: 'late', positive: 'yes' };
+    const { psi } = evaluateModel(readModel(scorecard), others, { target, drop: [] });
+    expect(beside(others).population!.psi).toEqual(psi);
+  });
+
+  it('says that few rows say little, and which cells were not read', () => {
+    const few = enterprises(150, 5);
+    const odd = { ...few, rows: few.rows.map((row, i) => (i === 0 ? row.with(0, 'many') : row)) };
+    const codes = beside(odd).warnings.map(({ code, column }) => [code, column]);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ['population-small', 'enterprises.csv'],
+        ['cells-unread', 'months'],
+      ]),
+    );
+    expect(beside(enterprises(200, 5)).warnings.map(({ code }) => code)).not.toContain('population-small');
+  });
+
+  it('refuses one that lacks what the model reads', () => {
+    const lacking = { ...table, columns: table.columns.with(0, 'weeks') };
+    expect(() => beside(lacking)).toThrow(
+      expect.objectContaining({
+        code: TableColumnMissing.code,
+        message: expect.stringContaining('lacks what the model reads: months'),
+      }),
+    );
+  });
+});
+
 const DATA = path.resolve(process.env['XINGONG_DATA'] ?? '../shared/data', 'credit');
 const SBA = path.join(DATA, 'sba_loans_30k_balanced.csv.gz');
 if (!existsSync(SBA))
@@ -334,14 +523,70 @@ if (!existsSync(SBA))
     expect(leaks.map(({ column }) => column).toSorted()).toEqual(['chg_off_date', 'chg_off_prin_gr']);
   });
 
-  it('alarms when loans of 2005-2007 are measured against those of 1990-2004', () => {
-    const year = loans.columns.indexOf('approval_fy');
+  it('finds that later loans are ranked far worse than folds by chance promise', () => {
+    const { report } = trainModel({ ...order, table: part, kind: 'scorecard', time: 'approval_fy' });
+    expect(report.time).toMatchObject({ trained: { to: '2006' }, tested: { from: '2007' } });
+    expect(report.auc).toBeGreaterThan(0.71);
+    expect(report.auc - report.time!.auc).toBeGreaterThan(0.05);
+    expect(report.time!.auc).toBeGreaterThan(0.55);
+  });
+
+  it('alarms when loans of 2005-2007 are held against those of 1990-2004', () => {
+    const [year, sba, gross] = ['approval_fy', 'sba_appv', 'gr_appv'].map((name) =>
+      loans.columns.indexOf(name),
+    );
     const between = (from: string, to: string): TextTable => ({
       ...loans,
-      rows: part.rows.filter((row) => row[year]! >= from && row[year]! <= to),
+      columns: [...loans.columns, 'sba_share'],
+      rows: loans.rows
+        .filter((row) => row[year!]! >= from && row[year!]! <= to)
+        .map((row) => [...row, `${Number(row[sba!]) / Number(row[gross!])}`]),
     });
-    const { model } = trainModel({ ...order, table: between('1990', '2004'), kind: 'scorecard' });
-    const { psi } = evaluateModel(readModel(model), between('2005', '2007'), { target: order.target, drop });
-    expect(psi.score.verdict).toBe('alarm');
+    const [then, now] = [between('1990', '2004'), between('2005', '2007')];
+    const { model, report } = trainModel({ ...order, table: then, population: now, kind: 'scorecard' });
+    const { score, features } = report.population!.psi;
+    expect(score.verdict).toBe('alarm');
+    expect(score.psi).toBeGreaterThan(1);
+    expect(features['sba_share']!.psi).toBeGreaterThan(1);
+    expect(report.warnings.map(({ code }) => code)).toContain('population-differs');
+    const { psi } = evaluateModel(readModel(model), now, { target: order.target, drop });
+    expect(psi.score).toEqual(score);
+    const itself = trainModel({ ...order, table: then, population: then, kind: 'scorecard' }).report;
+    expect(itself.population!.psi.score.psi).toBeCloseTo(0, 9);
+  });
+});
+
+(existsSync(SBA) ? describe : describe.skip)('on real tables of which traces are known, or none', () => {
+  const traces = async (
+    file: string,
+    column: string,
+    positive: string,
+    drop: string[] = [],
+  ): Promise<{ column: string; detail: string }[]> => {
+    const read = await readTable(bytesOf(path.join(DATA, `${file}.csv.gz`)));
+    const { report } = trainModel({
+      table: read,
+      kind: 'scorecard',
+      target: { column, positive },
+      drop,
+      fold: null,
+      config: {},
+    });
+    return report.warnings.filter(({ code }) => code === 'bookkeeping-trace');
+  };
+
+  it('names that Polish accounts without Attr27 and liabilities that are not 365 days fail', async () => {
+    expect(await traces('polish_bankruptcy_1year', 'bankrupt', '1', ['row'])).toMatchObject([
+      { column: 'Attr27', detail: expect.stringContaining('Attr32 / Attr52') },
+    ]);
+    expect(await traces('polish_bankruptcy_5year', 'bankrupt', '1', ['row'])).toMatchObject([
+      { column: 'Attr27' },
+    ]);
+  });
+
+  it('finds none in German credit, and none in the loans', async () => {
+    expect(await traces('german_credit', 'creditability', 'bad')).toEqual([]);
+    const drop = ['loan_nr_chk_dgt', 'term', 'chg_off_*', 'balance_gross', 'disbursement_*', 'approval_fy'];
+    expect(await traces('sba_loans_30k_balanced', 'mis_status', 'CHGOFF', drop)).toEqual([]);
   });
 });

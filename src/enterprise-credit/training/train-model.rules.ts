@@ -1,7 +1,10 @@
 import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { Unfit } from '../../statistics/errors.js';
+import { randomFolds } from '../../statistics/fold/fold.rules.js';
 import { leaksIn } from '../../statistics/leak/leak.rules.js';
+import { tracesIn } from '../../statistics/leak/trace.rules.js';
 import type { Discrimination } from '../../statistics/metric/metric.types.js';
+import { rankingOfScored } from '../../statistics/metric/prediction.rules.js';
 import { discriminationOf } from '../../statistics/metric/ranking.rules.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
 import { partOf, type OnStep } from '../../statistics/progress/progress.rules.js';
@@ -9,8 +12,11 @@ import { labelledTable } from '../../statistics/table/labelled-table.rules.js';
 import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
-import { crossValidate, rankingOfScored } from './cross-validation.rules.js';
+import { crossValidate } from './cross-validation.rules.js';
 import { fitModel } from './fit-model.rules.js';
+import { validateInTime } from './hold-out.rules.js';
+import { readModel } from './model.rules.js';
+import { populationReport } from './population.rules.js';
 import type {
   CrossValidation,
   ModelMetrics,
@@ -20,6 +26,9 @@ import type {
   TrainingRequest,
 } from './training.types.js';
 import { inOurWords } from './words.rules.js';
+
+/** A request whose configuration was read. */
+type Order = Omit<TrainingRequest, 'config'> & { config: TrainingConfig };
 
 /** A model and what its training prints. */
 export interface Trained {
@@ -39,16 +48,14 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
   const { table: text, kind } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
   const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
-  const { table, aside, warnings } = preparation;
+  const { warnings } = preparation;
   namesExist(config, text);
-  for (const { column, auc } of leaksIn([...table.columns, ...aside], table.label, config.scorecard))
-    warnings.push(leakWarning(column, auc));
-  const validation = table.fold === null ? null : crossValidate(table, kind, config, onStep);
-  warnings.push(...(validation?.warnings ?? []));
-  const crossValidation = validation?.measured ?? null;
-  const folds = new Set(table.fold).size;
-  const last = partOf(onStep, 'model of all rows', folds, folds + 1);
-  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, last);
+  warnings.push(...suspicions(preparation, config));
+  const { crossValidation, time, onLast, noticed } = validated(preparation, { ...request, config }, onStep);
+  warnings.push(...noticed);
+  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, onLast);
+  const other = request.population && populationReport(readModel(model), request.population);
+  warnings.push(...(other?.warnings ?? []));
   const { metrics, trainedOn } = model;
   const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
@@ -60,15 +67,65 @@ function trained(request: TrainingRequest, onStep: OnStep): Trained {
     badRate: trainedOn.badRate,
     features: features.map(({ name }) => name),
     crossValidation,
+    time,
     trainingRows,
+    population: other?.population ?? null,
     warnings,
   };
   return { model, report };
 }
 
-function leakWarning(column: string, auc: number): TrainingWarning {
-  const detail = `alone it has an AUC of ${auc.toFixed(3)}: does it carry the outcome?`;
-  return { code: 'looks-like-leak', column, detail };
+/** Share of the rows before the time that parts them: the custom of seven parts to learn from and three to measure on. */
+const TIME_SHARE = 0.7;
+
+/** What was measured on rows that were held out, and what hears of the one fit that is left. */
+interface Validated extends Pick<TrainingReport, 'crossValidation' | 'time'> {
+  noticed: TrainingWarning[];
+  onLast: OnStep;
+}
+
+/**
+ * Measures over the folds of a column, and after a time; where a time is named without folds, five are made by chance,
+ * so that the one can be read beside the other.
+ */
+function validated(
+  { table, time }: Preparation,
+  { kind, config, fold, timeShare: share = TIME_SHARE }: Order,
+  onStep: OnStep,
+): Validated {
+  const fitting = { kind, config };
+  const folds = table.fold ?? (time === null ? null : randomFolds(table.label, config.seed));
+  const first = time === null ? 0 : 1;
+  const parts = new Set(folds).size + first + 1;
+  // time first: what it refuses is told before an hour of folds
+  const inTime =
+    time && validateInTime(table, { time, share }, fitting, partOf(onStep, 'after a time', 0, parts));
+  const hearing = (at: number, of: number): OnStep =>
+    partOf(onStep, `fold ${at + 1} of ${of}`, first + at, parts);
+  const found = folds && crossValidate({ ...table, fold: folds }, fitting, hearing);
+  return {
+    crossValidation: found && { ...found.measured, foldsFrom: fold },
+    time: inTime,
+    noticed: found?.warnings ?? [],
+    onLast: partOf(onStep, 'model of all rows', parts - 1, parts),
+  };
+}
+
+/** What of a table tells the outcome too well, alone or two facts together. */
+function suspicions({ table, aside }: Preparation, { scorecard }: TrainingConfig): TrainingWarning[] {
+  const leaks = leaksIn([...table.columns, ...aside], table.label, scorecard).map(({ column, auc }) => {
+    const detail = `alone it has an AUC of ${auc.toFixed(3)}: does it carry the outcome?`;
+    return { code: 'looks-like-leak' as const, column, detail };
+  });
+  const traces = tracesIn(table.columns, table.label).map((trace) => {
+    const [known, number, both] = [trace.knownAlone, trace.numberAlone, trace.auc].map((auc) =>
+      auc.toFixed(3),
+    );
+    const more = trace.others === 0 ? '' : `, as with ${trace.others} more`;
+    const detail = `being known (AUC ${known}), joined with ${trace.number} (${number}), has ${both}${more}: a trace of how the table was kept?`;
+    return { code: 'bookkeeping-trace' as const, column: trace.columns.join(', '), detail };
+  });
+  return [...leaks, ...traces];
 }
 
 /** Every column the configuration speaks of is in the table. */
@@ -84,7 +141,7 @@ function namesExist({ features, evidence }: TrainingConfig, { columns, name }: T
 function recorded(
   { table, window }: Preparation,
   crossValidation: CrossValidation | null,
-  { table: text, kind, config }: Omit<TrainingRequest, 'config'> & { config: TrainingConfig },
+  { table: text, kind, config }: Order,
   onStep: OnStep,
 ): { model: TrainedModel; trainingRows: Discrimination } {
   const { core, predictor, spreadOf } = fitModel(table, kind, config, onStep);

@@ -1,5 +1,6 @@
 import type { BinningLimits } from '../../statistics/binning/binning.types.js';
 import type { BoostedFit, BoostingSettings } from '../../statistics/boosting/boosting.types.js';
+import type { Era } from '../../statistics/fold/time-split.rules.js';
 import type {
   CalibrationBand,
   Discrimination,
@@ -119,12 +120,46 @@ export interface Model {
 /** What a model is compared with. */
 export type Rival = Pick<Model, 'hash' | 'inputs' | 'predict'>;
 
+/** Measures on rows that a model was fitted without. */
+export interface HeldOut extends Discrimination {
+  /** Mean squared distance of the probabilities from what happened, at the share of bad they are meant for. */
+  brier: number;
+  /** Rows with too little evidence for a score; in no measure. */
+  notScored: number;
+}
+
 /** Measures over the folds of a cross-validation. */
 export interface CrossValidation extends ModelMetrics {
   basis: 'cross-validated';
+  brier: number;
   /** Standard error of each mean over the folds; null with one fold. */
-  standardError: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', number> | null;
-  folds: (Discrimination & { fold: string })[];
+  standardError: Record<'auc' | 'ks' | 'gini' | 'averagePrecision' | 'brier', number> | null;
+  /** Column that names the folds; null: five were made by chance. */
+  foldsFrom: string | null;
+  folds: (Omit<HeldOut, 'notScored'> & { fold: string })[];
+}
+
+/** Measures on what came after a time, of a model of what was before. */
+export interface TimeValidation extends HeldOut {
+  column: string;
+  trained: Era & { rows: number };
+  tested: Era & { rows: number };
+}
+
+/** How far a population moved from the one that was trained on. */
+export interface PopulationStability {
+  score: Stability;
+  features: Record<string, Stability>;
+}
+
+/** Another table beside the one that was trained on. */
+export interface PopulationReport {
+  dataset: string;
+  sha256: string;
+  rows: number;
+  /** Rows with too little evidence for a score. */
+  notScored: number;
+  psi: PopulationStability;
 }
 
 /** What a training prints. */
@@ -137,7 +172,11 @@ export interface TrainingReport extends ModelMetrics {
   badRate: number;
   features: string[];
   crossValidation: CrossValidation | null;
+  /** Null where no column of time was named. */
+  time: TimeValidation | null;
   trainingRows: Discrimination;
+  /** Null where no other table was given. */
+  population: PopulationReport | null;
   warnings: TrainingWarning[];
 }
 
@@ -150,7 +189,7 @@ export interface EvaluationReport extends Discrimination {
   /** Rows with too little evidence for a score; in no measure. */
   notScored: number;
   calibration: CalibrationBand[];
-  psi: { score: Stability; features: Record<string, Stability> };
+  psi: PopulationStability;
   intervals: Record<'auc' | 'ks' | 'gini' | 'averagePrecision', Interval>;
   /** With another model on the rows both scored; null without one. */
   comparison: PromotionEvidence | null;
@@ -160,10 +199,14 @@ export interface EvaluationReport extends Discrimination {
 /** What to train. */
 export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
   kind: TrainedModel['kind'];
+  /** Share of the rows that are learnt from where `time` parts them. */
+  timeShare?: number;
 }
 
 export interface TrainingRequest extends TrainingChoice {
   table: TextTable;
+  /** Another table to compare with the one that is trained on; needs no outcomes. */
+  population?: TextTable;
   /** Content of a configuration file; {} for all defaults. */
   config: unknown;
 }
@@ -171,6 +214,7 @@ export interface TrainingRequest extends TrainingChoice {
 /** A training from a file that somebody opened. */
 export interface TrainingOrder extends TrainingChoice {
   data: TableBytes;
+  population?: TableBytes;
   encoding?: Encoding;
   /** JSON of a configuration; null for all defaults. */
   config: JsonText | null;

@@ -1,5 +1,6 @@
 import { sha256 } from '../../platform/crypto/canonical.js';
 import { Unfit } from '../errors.js';
+import { randomFrom } from '../random/random.rules.js';
 
 /** Folds made where no column names them. */
 const FOLDS = 5;
@@ -44,6 +45,21 @@ export function foldsByGroup(keys: string[], label: Uint8Array): string[] {
     foldOf.set(key, String(fold));
   }
   return keys.map((key) => foldOf.get(key)!);
+}
+
+/** Five folds by chance, each with the same share of both classes as near as whole rows allow. */
+export function randomFolds(label: Uint8Array, seed: number): string[] {
+  const random = randomFrom(seed);
+  const folds = Array.from(label, () => '');
+  for (const kind of [0, 1]) {
+    const rows = Uint32Array.from(label, (_, row) => row).filter((row) => label[row] === kind);
+    for (let i = rows.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1)); // Fisher and Yates
+      [rows[i], rows[j]] = [rows[j]!, rows[i]!];
+    }
+    rows.forEach((row, i) => (folds[row] = String(i % FOLDS)));
+  }
+  return folds;
 }
 
 /**

@@ -39,13 +39,13 @@ export function labelledRows(text: TextTable, { column, positive }: Target): Lab
   return { rows, label, unlabelled, warnings };
 }
 
-/** Whether there are enough rows of each class to make a model of. @throws Unfit */
-export function enoughToLearn(label: Uint8Array): void {
+/** Whether there are enough rows of each class to make a model of. @param where which rows these are @throws Unfit */
+export function enoughToLearn(label: Uint8Array, where = ''): void {
   const positives = label.reduce((sum, is) => sum + is, 0);
   const negatives = label.length - positives;
   if (Math.min(positives, negatives) < LEAST_OF_A_CLASS)
     throw new Unfit(
       'too-few-rows',
-      `${positives} positive and ${negatives} other rows are no model: it takes ${LEAST_OF_A_CLASS} of each`,
+      `${positives} positive and ${negatives} other rows${where} are no model: it takes ${LEAST_OF_A_CLASS} of each`,
     );
 }

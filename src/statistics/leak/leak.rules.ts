@@ -4,7 +4,7 @@ import { aucOf } from '../metric/ranking.rules.js';
 import type { FeatureColumn } from '../table/table.types.js';
 
 /** Nothing that is known before the outcome tells so much alone. */
-const SUSPICIOUS = 0.95;
+export const SUSPICIOUS = 0.95;
 
 /** A column that tells the outcome alone, and its AUC. */
 export interface Leak {

@@ -4,6 +4,7 @@ import { kindOf, unreadIn } from './cell.rules.js';
 import { columnAt, namedColumns } from './column.rules.js';
 import { dayIn } from './day.rules.js';
 import { featureColumn, withSpecial } from './feature-column.rules.js';
+import { timeColumn } from './time-column.rules.js';
 import type {
   ColumnKind,
   FeatureColumn,
@@ -49,6 +50,7 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
     names.map((name) =>
       withSpecial(featureColumn(name, kinds[name]!, cellsOf(name)), cellsOf(name), choice.special?.[name]),
     );
+  const time = choice.time === undefined ? null : timeColumn(choice.time, cellsOf(choice.time));
   const columns = columnsOf(candidates.filter(isFeature));
   if (columns.length === 0) throw new Unfit('no-feature', reasonFor(kinds));
   const table = { label, fold: fold === null ? null : rows.map((row) => row[fold]!), columns };
@@ -58,8 +60,9 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
     table: takeRows(table, order),
     aside: takeRows(aside, order).columns,
     kinds,
+    time: time && { ...time, values: Float64Array.from(order, (row) => time.values[row]!) },
     window: windowOf(
-      candidates.filter((name) => kinds[name] === 'date'),
+      time?.isDays ? [time.name] : candidates.filter((name) => kinds[name] === 'date'),
       cellsOf,
     ),
     warnings,
@@ -79,10 +82,12 @@ export function unreadWarning(column: string, cells: string[], kind: ColumnKind)
   return [{ code, column, detail }];
 }
 
-/** Names of the columns that are not label, fold or dropped, sorted. */
-function candidatesIn(table: TextTable, { target, drop, fold, kinds, special }: LabelChoice): string[] {
+/** Names of the columns that are not label, fold, time or dropped, sorted. */
+function candidatesIn(table: TextTable, choice: LabelChoice): string[] {
+  const { target, drop, fold, time, kinds, special } = choice;
   for (const column of Object.keys({ ...kinds, ...special })) columnAt(table, column);
-  const dropped = new Set([target.column, fold, FOLD, ...namedColumns(table, drop)]);
+  const own = time === undefined ? [] : [table.columns[columnAt(table, time)]!];
+  const dropped = new Set([target.column, fold, FOLD, ...own, ...namedColumns(table, drop)]);
   return table.columns.filter((column) => !dropped.has(column)).sort();
 }
 

@@ -67,6 +67,13 @@ export interface LabelledTable {
   columns: FeatureColumn[];
 }
 
+/** When rows were: milliseconds since 1970 of days, or numbers such as years. */
+export interface TimeColumn {
+  name: string;
+  isDays: boolean;
+  values: Float64Array;
+}
+
 /** Something the person who trains should know; `column` names what it is about. */
 export interface TrainingWarning {
   code:
@@ -76,9 +83,12 @@ export interface TrainingWarning {
     | 'label-missing'
     | 'label-several'
     | 'looks-like-leak'
+    | 'bookkeeping-trace'
     | 'cells-unread'
     | 'numbers-and-words'
-    | 'fold-one-class';
+    | 'fold-one-class'
+    | 'population-small'
+    | 'population-differs';
   column: string;
   detail: string;
 }
@@ -96,6 +106,8 @@ export interface LabelChoice {
   drop: string[];
   /** Column that names each row's fold; never a feature. */
   fold: string | null;
+  /** Column that says when each row was; never a feature. */
+  time?: string;
   /** Kinds that are known better than they are guessed. */
   kinds: Record<string, ColumnKind>;
   /** By column: values that are no measurements as they stand in cells, and what each means. */
@@ -108,7 +120,9 @@ export interface Preparation {
   /** Columns that are no features, in the same order of rows: a leak among them is still worth a word. */
   aside: FeatureColumn[];
   kinds: Record<string, ColumnKind>;
-  /** First and last day of the only date column, or of the one named; null when there is none. */
+  /** In the same order of rows; null when none was named. */
+  time: TimeColumn | null;
+  /** First and last day of the only date column, or of the time named; null when there is none. */
   window: { column: string; from: string; to: string } | null;
   warnings: TrainingWarning[];
 }
