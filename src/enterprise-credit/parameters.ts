@@ -55,5 +55,7 @@ export const POLICY = {
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
   /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */
   'engagement-gain': parameter<number>('enterprise-credit.engagement-gain'),
+  /** Working days in which a person looks at an alarm of a nightly run. */
+  'alarm-look-days': parameter<number>('enterprise-credit.alarm-look-days'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

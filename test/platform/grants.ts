@@ -51,6 +51,7 @@ export const GRANTED: Record<string, Granted> = {
   'identity.signing_key': moves('retired; what it signed stays verifiable'),
   'identity.totp': movesAndEnds('confirmed, time steps; goes with its person'),
   'identity.worker': moves('real name, phone; emptied when erased'),
+  'enterprise_credit.alarm': moves('open, acknowledged, ended; due again'),
   'enterprise_credit.appeal': moves('open, decided'),
   'enterprise_credit.certification': moves('its level'),
   'enterprise_credit.current_score': moves('the latest score; every score stays in its own table'),
