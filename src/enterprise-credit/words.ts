@@ -374,6 +374,16 @@ export const Does = operations({
       zh: '查看模型监测',
       does: 'The operator reads stability and calibration of the model from each daily run, the alarms that stand, and how admissions were decided.',
     },
+    readCreditFairness: {
+      en: 'Read how groups of enterprises are scored and admitted',
+      zh: '查询各类企业的评分与准入比较',
+      does: 'Anybody reads, as of the last night, the share of enterprises that are scored well and admitted by region, trade, size and age, with the ratio to the best placed group and what each figure means. Small groups are not shown.',
+    },
+    readCreditFairnessInFull: {
+      en: 'Read the nightly comparison of groups in full',
+      zh: '查询各类企业比较的完整数据',
+      does: 'The operator, its auditors among them, reads the last thirty nightly comparisons with every group, its numbers and verdict. A group that is below by more than chance is an alarm (`listCreditAlarms`).',
+    },
     listCreditAlarms: {
       en: 'List alarms of the nightly runs',
       zh: '列出夜间运行的警报',
