@@ -15,7 +15,7 @@ export class EnterpriseCreditAlarms1770003200000 implements MigrationInterface {
         ended_at timestamptz, version int NOT NULL DEFAULT 1,
         CONSTRAINT alarm_kind CHECK (kind IN ('drift', 'miscalibration', 'coordination', 'fairness')),
         CONSTRAINT alarm_state CHECK (state IN ('open', 'acknowledged', 'ended')));
-      CREATE UNIQUE INDEX alarm_standing ON enterprise_credit.alarm (kind, about, members) WHERE state <> 'ended';
+      CREATE INDEX alarm_standing ON enterprise_credit.alarm (kind, id) WHERE state <> 'ended';
       CREATE INDEX alarm_state_id ON enterprise_credit.alarm (state, id);
       CREATE INDEX fraud_report_reported_at ON enterprise_credit.fraud_report (reported_at);
       ${mayChange('enterprise_credit.alarm', { update: true })}

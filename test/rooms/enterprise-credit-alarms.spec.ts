@@ -61,7 +61,7 @@ const platforms = async (many: number): Promise<OrganisationInHouse[]> => {
 const idsOf = (all: OrganisationInHouse[]): string[] => all.map(({ party }) => party.id).toSorted();
 
 /** A night passes: who reports alike is found. */
-async function night(days = 1): Promise<void> {
+async function run(days = 1): Promise<void> {
   house.clock.advance({ days });
   await house.drain();
   await house.strike('find-coordination');
@@ -103,7 +103,7 @@ describe('platforms that report the same employers on the same days', () => {
   it('are one to-do of the operator, until a person says what it is; a further platform is another', async () => {
     const [[first, second, third], targets] = [await platforms(3), await employers(2)];
     await reported([first!, second!], targets);
-    await night();
+    await run();
     const [alarm, ...more] = await alarms(first!);
     expect(more).toEqual([]);
     expect(alarm).toMatchObject({
@@ -116,7 +116,7 @@ describe('platforms that report the same employers on the same days', () => {
     expect(alarm!['members']).toEqual(idsOf([first!, second!]));
     expect(await todosOf(operator, alarm!['id'])).toEqual(['look-at-credit-alarm']);
     expect(await todosOf(first!.actor, alarm!['id'])).toEqual([]);
-    await night(); // found again: nobody is asked twice
+    await run(); // found again: nobody is asked twice
     expect((await alarms(first!)).map(({ id }) => id)).toEqual([alarm!['id']]);
 
     expect((await acknowledge(alarm!['id'])).body).toMatchObject({
@@ -124,17 +124,17 @@ describe('platforms that report the same employers on the same days', () => {
       reason: '同一家子公司的两个站点，已合并',
     });
     expect(await todosOf(operator, alarm!['id'])).toEqual([]);
-    await night();
+    await run();
     expect(await alarms(first!)).toEqual([]);
     expect((await alarms(first!, 'acknowledged')).map(({ id }) => id)).toEqual([alarm!['id']]);
 
-    await night(5);
+    await run(5);
     await reported([third!], targets); // days after: not on the same days
-    await night();
+    await run();
     expect(await alarms(first!)).toEqual([]);
     const others = await employers(2);
     await reported([second!, third!], others);
-    await night();
+    await run();
     const [wider] = await alarms(first!);
     expect(wider!['members']).toEqual(idsOf([first!, second!, third!]));
     expect((await alarms(first!, 'ended')).map(({ id }) => id)).toEqual([alarm!['id']]);
@@ -143,7 +143,7 @@ describe('platforms that report the same employers on the same days', () => {
   it('are heard of again after each term in which nobody looked, and of no more when they are in order', async () => {
     const [[first, second], targets] = [await platforms(2), await employers(2)];
     await reported([first!, second!], targets);
-    await night();
+    await run();
     const [{ id, lookBy }] = (await alarms(first!)) as [Body];
     house.clock.set(new Date(Date.parse(String(lookBy)) - 60_000));
     await house.drain();
@@ -154,21 +154,21 @@ describe('platforms that report the same employers on the same days', () => {
     const [again] = await alarms(first!);
     expect(Date.parse(String(again!['lookBy']))).toBeGreaterThan(Date.parse(String(lookBy)));
     expect(await todosOf(operator, id)).toEqual(['look-at-credit-alarm']);
-    await night(200); // what was reported is out of the window
+    await run(200); // what was reported is out of the window
     expect(await alarms(first!)).toEqual([]);
     expect((await alarms(first!, 'ended')).map((alarm) => alarm['id'])).toEqual([id]);
     expect(await todosOf(operator, id)).toEqual([]);
-    const told = await overdue(id);
-    expect(told).toBe(2); // the clock leapt over many terms: once for all of them
-    await night(30);
-    expect(await overdue(id)).toBe(told);
+    const heard = await overdue(id);
+    expect(heard).toBe(2); // the clock leapt over many terms: once for all of them
+    await run(30);
+    expect(await overdue(id)).toBe(heard);
     expect((await acknowledge(id)).body.code).toBe('enterprise-credit.alarm-not-open');
   });
 
   it('are no alarm where they found one fraud together, or where two people found it true', async () => {
     const [[first, second], targets] = [await platforms(2), await employers(2)];
     await reported([first!, second!], targets.slice(0, 1));
-    await night();
+    await run();
     expect(await alarms(first!)).toEqual([]);
     await reported([first!], targets.slice(1));
     const answer = await get('/v1/fraud-reports?limit=100', first!.actor);
@@ -177,14 +177,14 @@ describe('platforms that report the same employers on the same days', () => {
     for (const reviewer of [actor('operator'), actor('operator')])
       expect((await post(`/v1/fraud-reports/${id}/reviews`, reviewer, body)).status).toBe(201);
     await reported([second!], targets.slice(1));
-    await night();
+    await run();
     expect(await alarms(first!)).toEqual([]);
   });
 
   it('are judged by a person of the operator who acts for none of them, with a reason, once', async () => {
     const [[first, second], targets] = [await platforms(2), await employers(2)];
     await reported([first!, second!], targets);
-    await night();
+    await run();
     const [{ id }] = (await alarms(first!)) as [Body];
     for (const as of [first!.actor, targets[0]!.actor, actor('government', { region: '4403' })]) {
       expect((await get(`/v1/credit-alarms/${String(id)}`, as)).status).toBe(403);

@@ -58,19 +58,18 @@ async function stand(many: number, how: Population): Promise<void> {
   );
 }
 
-async function night(days = 1): Promise<void> {
+async function run(days = 1): Promise<void> {
   house.clock.advance({ days });
   await house.strike('watch-fairness');
   await house.drain();
 }
-const groupsOf = (night: Body, dimension: string, measure: string): Record<string, Group> => {
-  const found = (night['comparisons'] as Body[]).find(
+const groupsOf = (found: Body, dimension: string, measure: string): Record<string, Group> => {
+  const compared = (found['comparisons'] as Body[]).find(
     (one) => one['dimension'] === dimension && one['measure'] === measure,
   )!;
-  return Object.fromEntries((found['groups'] as Group[]).map((group) => [group.group, group]));
+  return Object.fromEntries((compared['groups'] as Group[]).map((group) => [group.group, group]));
 };
-const nights = async (): Promise<Body[]> =>
-  (await get('/v1/credit-monitoring/fairness', operator)).body.nights;
+const runs = async (): Promise<Body[]> => (await get('/v1/credit-monitoring/fairness', operator)).body.runs;
 const alarms = async (state = 'open'): Promise<Body[]> =>
   (await get(`/v1/credit-alarms?limit=100&state=${state}`, operator)).body.items.filter(
     ({ kind }: Body) => kind === 'fairness',
@@ -86,7 +85,7 @@ describe('groups of enterprises', () => {
     expect(body).toMatchObject({ day: null, comparisons: [] });
     expect(body.definitions.zh).toContain('high, very-high');
     expect(body.definitions.en).toContain('Groups of fewer than 10');
-    expect(await nights()).toEqual([]);
+    expect(await runs()).toEqual([]);
   });
 
   it('are compared with the best placed one each night, by score and by admission, once', async () => {
@@ -101,9 +100,9 @@ describe('groups of enterprises', () => {
       band: null,
       admission: 'REVIEW',
     });
-    await night();
+    await run();
     await house.strike('watch-fairness'); // the same night once more
-    const [found, ...more] = await nights();
+    const [found, ...more] = await runs();
     expect(more).toEqual([]);
     expect(found).toMatchObject({
       fourFifths: 0.8,
@@ -142,20 +141,20 @@ describe('groups of enterprises', () => {
     const bands = await sql(
       `SELECT band, count(*)::int FROM enterprise_credit.current_score GROUP BY 1 ORDER BY 1`,
     );
-    await night();
+    await run();
     expect((await alarms()).map(({ id }) => id)).toEqual(raised.map(({ id }) => id)); // nobody is asked again
     expect(
       await sql(`SELECT band, count(*)::int FROM enterprise_credit.current_score GROUP BY 1 ORDER BY 1`),
     ).toEqual(bands);
     await sql(`UPDATE enterprise_credit.current_score SET band = 'high' WHERE band = 'medium'`);
-    await night();
+    await run();
     expect(await alarms()).toEqual([]);
     expect(await alarms('ended')).toHaveLength(4);
   });
 
   it('are published without signing in, in tens and whole percents, and no small one can be computed', async () => {
     const { body } = await get('/v1/credit-fairness');
-    expect(body.day).toBe((await nights())[0]!['day']);
+    expect(body.day).toBe((await runs())[0]!['day']);
     const score = groupsOf(body, 'size', 'score');
     // the four whom the registry says nothing of are hidden, and with them the next larger group
     expect(score).toEqual({ '1-9': { group: '1-9', enterprises: 50, sharePercent: 100, ratio: 1 } });
@@ -175,10 +174,10 @@ describe('groups of enterprises', () => {
 
   it('are kept for three years of nights', async () => {
     await house.strike('forget-fairness');
-    expect(await nights()).toHaveLength(3);
-    await night(1097);
-    expect(await nights()).toHaveLength(4);
+    expect(await runs()).toHaveLength(3);
+    await run(1097);
+    expect(await runs()).toHaveLength(4);
     await house.strike('forget-fairness');
-    expect(await nights()).toHaveLength(1);
+    expect(await runs()).toHaveLength(1);
   });
 });

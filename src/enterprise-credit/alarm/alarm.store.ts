@@ -9,7 +9,10 @@ import type { AlarmId, AlarmKind, AlarmState } from './alarm.types.js';
 export class AlarmStore {
   constructor(private readonly database: Database) {}
 
-  /** Runs of one kind settle their alarms one after the other. */
+  /**
+   * Runs of one kind settle their alarms one after the other, so none is raised twice: a group of platforms may be too long
+   * for a unique index.
+   */
   async lockKind(tx: Tx, kind: AlarmKind): Promise<void> {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 32))', [kind]);
   }

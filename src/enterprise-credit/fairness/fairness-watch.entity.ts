@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { FairnessFound } from './impact/fairness.types.js';
 
-/** What one night found of groups of enterprises; kept for its days. */
+/** What one run found of groups of enterprises; kept for its days. */
 @Entity({ schema: 'enterprise_credit', name: 'fairness_watch' })
 export class FairnessWatchRow {
   @PrimaryColumn('date') day: BusinessDay;

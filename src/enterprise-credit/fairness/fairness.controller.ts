@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '../../platform/http/access/access.decorator.js';
 import { Does } from '../words.js';
-import { FairnessNightsDto, PublishedFairnessDto } from './fairness.dto.js';
+import { FairnessRunsDto, PublishedFairnessDto } from './fairness.dto.js';
 import { FairnessQueries } from './fairness.queries.js';
 
 @Controller('v1')
@@ -18,12 +18,12 @@ export class CreditFairnessController {
     return this.fairness.published();
   }
 
-  /** The same night by night, in full. */
+  /** The same run by run, in full. */
   @Get('credit-monitoring/fairness')
   @Access('operator')
   @Does('readCreditFairnessInFull')
-  @ApiOkResponse({ type: FairnessNightsDto })
-  nights(): Promise<FairnessNightsDto> {
-    return this.fairness.nights();
+  @ApiOkResponse({ type: FairnessRunsDto })
+  runs(): Promise<FairnessRunsDto> {
+    return this.fairness.runs();
   }
 }

@@ -2,6 +2,7 @@ import { Day, ListOf, Nested, Num, OneOf, Out, Text, Whole } from '../../platfor
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { type Band, BANDS } from '../scoring/band.rules.js';
 import {
+  type Comparison,
   DIMENSIONS,
   type Dimension,
   type FairnessFound,
@@ -41,13 +42,13 @@ export class GroupImpactDto implements GroupImpact {
   verdict: (typeof VERDICTS)[number];
 }
 
-export class ComparisonDto {
+export class ComparisonDto implements Comparison {
   @OneOf(DIMENSIONS, DIMENSION) dimension: Dimension;
   @OneOf(MEASURES, MEASURE) measure: Measure;
   @ListOf(() => GroupImpactDto, { max: 1000 }) groups: GroupImpactDto[];
 }
 
-export class FairnessNightDto implements Omit<FairnessFound, 'policy'> {
+export class FairnessRunDto implements FairnessFound {
   @Day() day: BusinessDay;
   @Text({ description: 'The model that made the scores.' }) modelHash: string;
   @Nested(() => FairnessPolicyDto) policy: FairnessPolicyDto;
@@ -55,8 +56,8 @@ export class FairnessNightDto implements Omit<FairnessFound, 'policy'> {
   @ListOf(() => ComparisonDto, { max: 8 }) comparisons: ComparisonDto[];
 }
 
-export class FairnessNightsDto {
-  @ListOf(() => FairnessNightDto, { max: 30, description: 'Newest first.' }) nights: FairnessNightDto[];
+export class FairnessRunsDto {
+  @ListOf(() => FairnessRunDto, { max: 30, description: 'Newest first.' }) runs: FairnessRunDto[];
 }
 
 export class PublishedGroupDto implements PublishedGroup {
@@ -80,7 +81,7 @@ export class DefinitionsDto {
 }
 
 export class PublishedFairnessDto {
-  @Day({ nullable: true, description: 'Of the last night; null before the first.' }) day: BusinessDay | null;
+  @Day({ nullable: true, description: 'Of the last run; null before the first.' }) day: BusinessDay | null;
   @Text({ nullable: true }) modelHash: string | null;
   @Nested(() => DefinitionsDto) definitions: DefinitionsDto;
   @ListOf(() => PublishedComparisonDto, { max: 8 }) comparisons: PublishedComparisonDto[];

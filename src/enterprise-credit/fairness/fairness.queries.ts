@@ -3,9 +3,9 @@ import { PolicyQueries } from '../policy.queries.js';
 import { FairnessStore } from './fairness.store.js';
 import { definitionsOf } from './impact/definitions.rules.js';
 import { published } from './impact/publish.rules.js';
-import type { FairnessNightsDto, PublishedFairnessDto } from './fairness.dto.js';
+import type { FairnessRunsDto, PublishedFairnessDto } from './fairness.dto.js';
 
-const NIGHTS = 30;
+const RUNS = 30;
 
 /** How groups of enterprises are scored and admitted: in full for the operator, without small groups for everybody. */
 @Injectable()
@@ -15,17 +15,11 @@ export class FairnessQueries {
     private readonly policy: PolicyQueries,
   ) {}
 
-  async nights(): Promise<FairnessNightsDto> {
-    const nights = await this.fairness.last(NIGHTS);
-    return {
-      nights: nights.map(({ found: { policy, ...night } }) => {
-        const { goodBands, fewest } = policy;
-        return { ...night, policy: { goodBands, fewest } };
-      }),
-    };
+  async runs(): Promise<FairnessRunsDto> {
+    return { runs: (await this.fairness.last(RUNS)).map(({ found }) => found) };
   }
 
-  /** The last night; of before the first only what the figures will mean. */
+  /** The last run; of before the first only what the figures will mean. */
   async published(): Promise<PublishedFairnessDto> {
     const [last] = await this.fairness.last(1);
     if (!last) {

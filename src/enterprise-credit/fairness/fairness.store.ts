@@ -5,7 +5,7 @@ import type { FairnessPolicy } from './impact/fairness.types.js';
 import { FairnessWatchRow } from './fairness-watch.entity.js';
 import type { CountedGroup } from './impact/groups.rules.js';
 
-/** Groups of enterprises, counted anew each night. */
+/** Groups of enterprises, counted anew by each run. */
 @Injectable()
 export class FairnessStore {
   constructor(private readonly database: Database) {}
@@ -44,13 +44,13 @@ export class FairnessStore {
     await tx.insert(FairnessWatchRow, row);
   }
 
-  /** The last nights, newest first. */
+  /** The last runs, newest first. */
   async last(limit: number): Promise<FairnessWatchRow[]> {
     return this.database.repository(FairnessWatchRow).find({ order: { day: 'DESC' }, take: limit });
   }
 
   async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
-    const nights = { table: 'enterprise_credit.fairness_watch', key: ['day'], at: 'watched_at' };
-    return forgetOlder(tx, nights, before, most);
+    const runs = { table: 'enterprise_credit.fairness_watch', key: ['day'], at: 'watched_at' };
+    return forgetOlder(tx, runs, before, most);
   }
 }

@@ -3,7 +3,7 @@ import { Forgetting } from '../../platform/command/forgetting.js';
 import { POLICY } from '../parameters.js';
 import { FairnessStore } from './fairness.store.js';
 
-/** Forgets what nights found of groups when its days are over. */
+/** Forgets what runs found of groups when its days are over. */
 @Injectable()
 export class ForgetFairness {
   constructor(

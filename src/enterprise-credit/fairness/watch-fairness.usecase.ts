@@ -26,7 +26,9 @@ export class WatchFairness {
     const fourFifths = await this.policy.inForce('four-fifths');
     const comparisons = comparisonsOf(await this.fairness.count(policy, day), { policy, fourFifths });
     const { champion } = await this.models.inUse();
-    const found: FairnessFound = { day, modelHash: champion.hash, policy, fourFifths, comparisons };
+    const { goodBands, fewest } = policy;
+    const by = { modelHash: champion.hash, policy: { goodBands, fewest }, fourFifths };
+    const found: FairnessFound = { day, ...by, comparisons };
     await this.commands.unkeyed(async (tx) => {
       await this.fairness.add(tx, { day, found, watchedAt });
       await this.alarms.settle(tx, 'fairness', adverse(found));

@@ -15,7 +15,7 @@ export type Measure = (typeof MEASURES)[number];
 /** Where the source does not say. */
 export const UNKNOWN = 'unknown';
 
-/** How a night looks at groups. */
+/** How a run looks at groups. */
 export interface FairnessPolicy {
   /** Bands that count as scored well, of the champion's. */
   goodBands: Band[];
@@ -53,12 +53,13 @@ export interface Comparison {
   groups: GroupImpact[];
 }
 
-/** What one night found. */
+/** What one run found. */
 export interface FairnessFound {
   day: BusinessDay;
   /** The champion that made the scores. */
   modelHash: string;
-  policy: FairnessPolicy;
+  /** The classes stand in the names of their groups. */
+  policy: Pick<FairnessPolicy, 'goodBands' | 'fewest'>;
   fourFifths: number;
   comparisons: Comparison[];
 }

@@ -3,6 +3,7 @@ import {
   type Comparison,
   type Dimension,
   type FairnessFound,
+  type FairnessPolicy,
   UNKNOWN,
 } from './fairness.types.js';
 import { impactsOf } from './impact.rules.js';
@@ -30,7 +31,7 @@ export function className(number: string, cuts: readonly number[]): string {
 /** Every dimension by both measures, groups in the order of their names or classes. */
 export function comparisonsOf(
   counted: readonly CountedGroup[],
-  { policy, fourFifths }: Pick<FairnessFound, 'policy' | 'fourFifths'>,
+  { policy, fourFifths }: { policy: FairnessPolicy } & Pick<FairnessFound, 'fourFifths'>,
 ): Comparison[] {
   const bounds = { fewest: policy.fewest, fourFifths };
   return DIMENSIONS.flatMap((dimension) => {

@@ -1,6 +1,6 @@
 import type { Comparison, GroupImpact } from './fairness.types.js';
 
-/** Numbers of enterprises are published in tens: two nights say little of the one that moved. */
+/** Numbers of enterprises are published in tens: two runs say little of the one that moved. */
 const TENS = 10;
 const HUNDRED = 100;
 
