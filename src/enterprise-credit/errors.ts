@@ -465,6 +465,22 @@ export const ModelNotProven = refusal('enterprise-credit.model-not-proven', 409,
   },
   next: 'compareCreditModel',
 });
+export const NoSuchAlarm = refusal('enterprise-credit.no-such-alarm', 404, {
+  zh: '不存在该警报',
+  en: 'There is no such alarm',
+  remedy: { zh: '请先列出警报。', en: 'List the alarms first.' },
+  next: 'listCreditAlarms',
+});
+export const AlarmNotOpen = refusal('enterprise-credit.alarm-not-open', 409, {
+  zh: '该警报已有人核查，或已恢复正常',
+  en: 'The alarm does not wait any more',
+  cause: {
+    zh: '已有人核查并说明原因，或之后的运行已恢复正常。',
+    en: 'A person acknowledged it, or a later run was in order.',
+  },
+  remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
+  next: 'readCreditAlarm',
+});
 export const FulfilmentTooOld = refusal('enterprise-credit.fulfilment-out-of-time', 422, {
   zh: '履约情况时间过久或在未来',
   en: 'A fulfilment is too long ago or in the future',

@@ -85,6 +85,53 @@ export class ModelMiscalibrated {
 }
 export const modelMiscalibrated = eventName('enterprise-credit.model-miscalibrated', ModelMiscalibrated);
 
+const ALARMS = ['drift', 'miscalibration', 'coordination', 'fairness'] as const;
+type AlarmKind = (typeof ALARMS)[number];
+
+/** A nightly run found something out of order; it changes no score and no decision, and a person looks. */
+export class AlarmRaised {
+  @Uuid() alarmId: string;
+  @OneOf(ALARMS) kind: AlarmKind;
+  @Text({
+    description:
+      'The model by its hash; dimension and measure; `fraud-reports` of platforms that report alike.',
+  })
+  about: string;
+  @ListOf('text', {
+    max: 1000,
+    example: ['score'],
+    description: 'The feature, the band, the group of enterprises, or ids of platforms that report alike.',
+  })
+  members: string[];
+  @Num({ min: 0, max: MANY, description: 'What was measured, in the unit of the kind.' }) measure: number;
+  @Num({ min: 0, max: MANY, description: 'The bound that it passed.' }) bound: number;
+  @Instant({ description: 'By when a person looks.' }) lookBy: string;
+}
+export const alarmRaised = eventName('enterprise-credit.alarm-raised', AlarmRaised);
+
+/** A person looked at an alarm and said what it is; it stands until a run is in order. */
+export class AlarmAcknowledged {
+  @Uuid() alarmId: string;
+  @OneOf(ALARMS) kind: AlarmKind;
+}
+export const alarmAcknowledged = eventName('enterprise-credit.alarm-acknowledged', AlarmAcknowledged);
+
+/** A later run found in order what an alarm was about. */
+export class AlarmEnded {
+  @Uuid() alarmId: string;
+  @OneOf(ALARMS) kind: AlarmKind;
+  @Bool({ description: 'Nobody had looked at it yet.' }) wasOpen: boolean;
+}
+export const alarmEnded = eventName('enterprise-credit.alarm-ended', AlarmEnded);
+
+/** Nobody looked at an alarm in time; it is due again. */
+export class AlarmOverdue {
+  @Uuid() alarmId: string;
+  @OneOf(ALARMS) kind: AlarmKind;
+  @Instant({ description: 'When it is due again.' }) lookBy: string;
+}
+export const alarmOverdue = eventName('enterprise-credit.alarm-overdue', AlarmOverdue);
+
 /** A platform reported fraud; nothing is decided yet. */
 export class FraudReported {
   @Uuid() reportId: string;

@@ -5,9 +5,12 @@ import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
+import { ForgetFairness } from './fairness/forget-fairness.usecase.js';
+import { WatchFairness } from './fairness/watch-fairness.usecase.js';
+import { FindCoordination } from './suspicion/coordination/find-coordination.usecase.js';
 import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { ShadowModel } from './scoring/model/shadow-model.usecase.js';
-import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
+import { WatchModel } from './scoring/monitoring/watch/watch-model.usecase.js';
 import { RescoreEveryone } from './scoring/rescoring/rescore-everyone.usecase.js';
 import { RescoreEnterprise } from './scoring/rescore-enterprise.usecase.js';
 
@@ -27,6 +30,13 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
     const weigh = (id: OrganisationId): Promise<void> => commands.unkeyed((tx) => reports.from(tx, id));
     await oneByOne(due, weigh, 'cases could not be weighed anew');
   }),
+  // platforms that report the same employers on the same days come before a person
+  alone(`${ROOM}.find-coordination`, '0 30 1 * * *', [FindCoordination], (coordination) =>
+    coordination.run(),
+  ),
+  // after the nightly scores: how groups of enterprises are scored and admitted
+  alone(`${ROOM}.watch-fairness`, '0 30 6 * * *', [WatchFairness], (fairness) => fairness.run()),
+  alone(`${ROOM}.forget-fairness`, '0 40 6 * * *', [ForgetFairness], (fairness) => fairness.run()),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
   // a run that was cut off goes on at the next tick; a new shipped model begins to score beside the champion with one

@@ -1,4 +1,5 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { ChaseAlarms } from './alarm/chase-alarms.usecase.js';
 import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
@@ -8,6 +9,7 @@ import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
 import { LapseProposals } from './suspicion/suspension/lapse-proposals.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import {
+  alarmUnseen,
   appealUndecided,
   certificationRenewal,
   certificationUnanswered,
@@ -26,6 +28,7 @@ import {
 
 /** What enterprise-credit does when times are over. */
 export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
+  when(alarmUnseen, [ChaseAlarms], (tx, ids, chase) => chase.run(tx, ids)),
   when(appealUndecided, [AlarmOverdueAppeals], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(reportUndecided, [AlarmOverdueReports], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(fulfilmentUndecided, [AlarmOverdueFulfilments], (tx, ids, alarm) => alarm.run(tx, ids)),

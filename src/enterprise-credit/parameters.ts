@@ -1,6 +1,7 @@
 import type { VerifiedOperation } from './certification/level/level.types.js';
 import type { PermitRequirements } from './certification/licence/permit.types.js';
 import type { ShellLadder } from './admission/shell.rules.js';
+import type { FairnessPolicy } from './fairness/impact/fairness.types.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
 import type { AlikePolicy } from './suspicion/alike.rules.js';
@@ -55,5 +56,13 @@ export const POLICY = {
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
   /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */
   'engagement-gain': parameter<number>('enterprise-credit.engagement-gain'),
+  /** Working days in which a person looks at an alarm of a nightly run. */
+  'alarm-look-days': parameter<number>('enterprise-credit.alarm-look-days'),
+  /** How groups of enterprises are told apart and compared each night. */
+  fairness: parameter<FairnessPolicy>('enterprise-credit.fairness'),
+  /** Ratio of a group's share to the best placed group's under which a person looks. */
+  'four-fifths': parameter<number>('enterprise-credit.four-fifths'),
+  /** Days that a night's comparison of groups is kept. */
+  'retention-fairness-days': parameter<number>('enterprise-credit.retention-fairness-days'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),
 } as const;

@@ -5,6 +5,7 @@ import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
+import type { AlarmState } from './alarm/alarm.types.js';
 import type { ReportState } from './feedback/fraud-report.types.js';
 import type { FulfilmentState } from './fulfilment/fulfilment.rules.js';
 import type { HostingState } from './feedback/hosting/hosting.rules.js';
@@ -40,6 +41,9 @@ export const permitRenewal = deadline('enterprise-credit.permit-renewal');
 export const permitEnding = deadline('enterprise-credit.permit-ending');
 /** The confirmation of a permit is over. */
 export const permitOver = deadline('enterprise-credit.permit-over');
+
+/** Nobody looked at an alarm of a nightly run. */
+export const alarmUnseen = deadline('enterprise-credit.alarm-unseen');
 
 /** As long as an enterprise authorises a question about itself. */
 const ASKED = daysOf(POLICY['certification-window'], 'authorisationDays');
@@ -210,6 +214,23 @@ machine<PermitState>('enterprise_credit.permit.state', {
     '已到期或未再核验；企业可重新申报',
     'over, or not confirmed again; the enterprise may state it again',
   ),
+});
+
+machine<AlarmState>('enterprise_credit.alarm.state', {
+  open: waits({
+    who: ['operator:reviewer'],
+    by: workingDays(POLICY['alarm-look-days']),
+    deadline: alarmUnseen,
+    then: {
+      zh: '再次告知运营方，此后每满一个期限再次告知；警报不改变任何评分或决定，下一次运行恢复正常即结束',
+      en: 'the operator hears of it again after each term; it changes no score and no decision, and ends when a run is in order',
+    },
+  }),
+  acknowledged: lasts(
+    '已有人核查并说明原因；运行恢复正常时结束',
+    'a person looked and said what it is; it ends when a run is in order',
+  ),
+  ended: ends,
 });
 
 machine<ModelState>('enterprise_credit.score_model_standing.state', {

@@ -374,5 +374,30 @@ export const Does = operations({
       zh: '查看模型监测',
       does: 'The operator reads stability and calibration of the model from each daily run, the alarms that stand, and how admissions were decided.',
     },
+    readCreditFairness: {
+      en: 'Read how groups of enterprises are scored and admitted',
+      zh: '查询各类企业的评分与准入比较',
+      does: 'Anybody reads, as of the last night, the share of enterprises that are scored well and admitted by region, trade, size and age, with the ratio to the best placed group and what each figure means. Small groups are not shown.',
+    },
+    readCreditFairnessInFull: {
+      en: 'Read the nightly comparison of groups in full',
+      zh: '查询各类企业比较的完整数据',
+      does: 'The operator, its auditors among them, reads the last thirty nightly comparisons with every group, its numbers and verdict. A group that is below by more than chance is an alarm (`listCreditAlarms`).',
+    },
+    listCreditAlarms: {
+      en: 'List alarms of the nightly runs',
+      zh: '列出夜间运行的警报',
+      does: 'The operator reads what nightly runs found out of order, newest first: drift and miscalibration of the model, platforms that report alike, groups of enterprises that are scored or admitted less often. An alarm changes no score and no decision.',
+    },
+    readCreditAlarm: {
+      en: 'Read an alarm',
+      zh: '查询警报',
+      does: 'The operator reads what was found, when, and what the person who looked said of it.',
+    },
+    acknowledgeCreditAlarm: {
+      en: 'Acknowledge an alarm',
+      zh: '核查警报并说明',
+      does: 'A person of the operator looked at an alarm and says what it is, which is kept. The to-do ends; the alarm stands, and is shown, until a run is in order.',
+    },
   },
 });

@@ -123,6 +123,7 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'ReviewReportDto.reasons',
     'DecideFulfilmentDto.reasons',
     'DecideProposalDto.reason',
+    'AcknowledgeAlarmDto.reason',
     'WithdrawVouchingDto.reason',
     'SettleHostingDto.reason',
     'SettleReviewDto.reason',

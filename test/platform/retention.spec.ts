@@ -272,6 +272,20 @@ const TABLES: Aging[] = [
     stay: { pending: dispatch('pending') },
     names: `SELECT last_error AS name FROM notification.code_dispatch`,
   },
+  {
+    table: 'enterprise_credit.fairness_watch',
+    strike: 'forget-fairness',
+    parameter: 'enterprise-credit.retention-fairness-days',
+    days: 1096,
+    add: (name, at) => [
+      [
+        `INSERT INTO enterprise_credit.fairness_watch (day, found, watched_at)
+         SELECT '2000-01-01'::date + count(*)::int, jsonb_build_object('name', $1::text), $2 FROM enterprise_credit.fairness_watch`,
+        [name, at],
+      ],
+    ],
+    names: `SELECT found ->> 'name' AS name FROM enterprise_credit.fairness_watch`,
+  },
 ];
 
 describe('what is kept for its days', () => {

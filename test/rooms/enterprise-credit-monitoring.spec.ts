@@ -239,6 +239,19 @@ describe('a champion that was trained', () => {
       ])) as { payload: Record<string, unknown> }[]
     ).map(({ payload }) => payload);
 
+  interface Raised {
+    id: string;
+    kind: string;
+    members: string[];
+    measure: number;
+    bound: number;
+  }
+  const open = async (state = 'open'): Promise<Raised[]> => {
+    await house.drain();
+    return (await house.call('GET', `/v1/credit-alarms?limit=100&state=${state}`, { as: operator })).body
+      .items;
+  };
+
   it('becomes one on evidence against the champion, which is kept', async () => {
     await populate();
     await house.strike('rescore-everyone');
@@ -302,14 +315,29 @@ describe('a champion that was trained', () => {
     expect(alarm).toMatchObject({ drifted: expect.arrayContaining(['insuredStaff', 'score']) });
     expect(alarm!['drifted']).not.toContain('paidInCapitalYuan');
     expect(alarm!['highest']).toBeGreaterThan(0.25);
+    const raised = await open();
+    expect(raised.map(({ kind, members }) => [kind, ...members])).toEqual(
+      expect.arrayContaining([
+        ['drift', 'insuredStaff'],
+        ['drift', 'score'],
+      ]),
+    );
+    const staff = raised.find(({ members }) => members[0] === 'insuredStaff')!;
+    expect(staff.measure).toBeGreaterThan(staff.bound);
+    await post(`/v1/credit-alarms/${staff.id}/acknowledgement`, operator, {
+      reason: '数据源口径变更，已联系登记机关',
+    });
     await run();
     expect(await told('model-drifted')).toHaveLength(1);
+    const stands = raised.filter(({ id }) => id !== staff.id);
+    expect(await open()).toEqual(stands); // each once, and none that a person looked at
     expect((await monitoring()).alarms.drifted).toEqual(expect.arrayContaining(['insuredStaff', 'score']));
     await learn('paid-in-capital', 9_000_000);
     await run();
     expect((await told('model-drifted'))[1]).toMatchObject({
       drifted: expect.arrayContaining(['insuredStaff', 'paidInCapitalYuan']),
     });
+    expect((await open()).map(({ members }) => members[0])).toContain('paidInCapitalYuan');
     await house.strike('rescore-everyone'); // the same day once more
     expect((await monitoring()).watches).toHaveLength(5);
   });
@@ -369,8 +397,13 @@ describe('a champion that was trained', () => {
     expect(found.expected).toBeLessThan(0.4);
     expect(alarms.worse).toEqual([band]);
     expect(await told('model-miscalibrated')).toMatchObject([{ bands: [band] }]);
+    const miscalibrated = (await open()).filter(({ kind }) => kind === 'miscalibration');
+    expect(miscalibrated).toMatchObject([
+      { members: [band], measure: found.observed, bound: found.expected },
+    ]);
     await run();
     expect(await told('model-miscalibrated')).toHaveLength(1);
+    expect((await open()).filter(({ kind }) => kind === 'miscalibration')).toEqual(miscalibrated);
   });
 });
 

@@ -25,6 +25,8 @@ export interface RegistryFacts {
   penaltiesOn: BusinessDay[];
   /** Services of its registered scope (经营范围) in the words of the national catalogue; absent where it does not say. */
   businessScope?: string[];
+  /** Section of its industry (国民经济行业门类, GB/T 4754), a letter A to T; absent where it does not say. No score reads it. */
+  industry?: string;
   /** The registry's own references to the legal representative and the largest holder; they name nobody. */
   representativeRef?: string | null;
   controllerRef?: string | null;

@@ -30,11 +30,11 @@ export interface Alike {
  */
 export function alikeSides(reports: readonly SideReport[], { employers, days }: AlikePolicy): Alike[] {
   const found = new Map<string, { sides: [string, string]; enterpriseIds: Set<string> }>();
-  for (const first of reports)
-    for (const second of reports) {
-      const isPair = first.side < second.side && first.enterpriseId === second.enterpriseId;
-      if (!isPair || Math.abs(first.reportedAt.getTime() - second.reportedAt.getTime()) > days * DAY_MS)
-        continue;
+  const byEmployer = new Map<string, SideReport[]>();
+  for (const report of reports)
+    byEmployer.set(report.enterpriseId, [...(byEmployer.get(report.enterpriseId) ?? []), report]);
+  for (const ofEmployer of byEmployer.values())
+    for (const [first, second] of pairsWithin(ofEmployer, days)) {
       const sides: [string, string] = [first.side, second.side];
       const pair = found.get(sides.join(' ')) ?? { sides, enterpriseIds: new Set<string>() };
       found.set(sides.join(' '), { sides, enterpriseIds: pair.enterpriseIds.add(first.enterpriseId) });
@@ -42,4 +42,16 @@ export function alikeSides(reports: readonly SideReport[], { employers, days }: 
   return [...found.values()]
     .filter(({ enterpriseIds }) => enterpriseIds.size >= employers)
     .map(({ sides, enterpriseIds }) => ({ sides, shared: [...enterpriseIds].sort() }));
+}
+
+/** Two sides' reports of one employer, at most so many days apart; the sides in order. */
+function pairsWithin(ofEmployer: readonly SideReport[], days: number): [SideReport, SideReport][] {
+  return ofEmployer.flatMap((first) =>
+    ofEmployer
+      .filter(({ side, reportedAt }) => {
+        const apart = Math.abs(first.reportedAt.getTime() - reportedAt.getTime());
+        return first.side < side && apart <= days * DAY_MS;
+      })
+      .map((second): [SideReport, SideReport] => [first, second]),
+  );
 }

@@ -90,6 +90,21 @@ export class SuspicionStore {
     );
   }
 
+  /**
+   * Reports since then of employers that more than one platform reported. What two people found true says nothing against
+   * who reported it.
+   */
+  async reportedTogether(since: Date): Promise<ReportBy[]> {
+    return this.database.query<ReportBy>(
+      `WITH told AS (
+         SELECT reporter_organisation_id AS "reporterId", enterprise_id AS "enterpriseId", reported_at AS "reportedAt"
+         FROM enterprise_credit.fraud_report WHERE reported_at >= $1 AND state NOT IN ('retracted', 'upheld'))
+       SELECT * FROM told WHERE "enterpriseId" IN (
+         SELECT "enterpriseId" FROM told GROUP BY 1 HAVING count(DISTINCT "reporterId") > 1)`,
+      [since],
+    );
+  }
+
   /** Employers with undecided reports, or that were under suspicion: what must be weighed anew as time passes. */
   async due(): Promise<OrganisationId[]> {
     const rows = await this.database.query<{ id: OrganisationId }>(

@@ -2,7 +2,7 @@ import { rangeOf } from '../binning/cut.rules.js';
 
 /** Where an index calls for a look, and for an alarm: the trade's custom since Siddiqi (2006). */
 const WATCH = 0.1;
-const ALARM = 0.25;
+export const ALARM_ABOVE = 0.25;
 /** A share nobody is in counts as this, or one empty bin would make the index infinite. */
 const LEAST_SHARE = 1e-4;
 
@@ -16,7 +16,7 @@ export function stabilityIndex(then: number[], now: number[]): number {
 
 /** Below .1 the population is the same, to .25 it is worth a look, above it is another one. */
 export function verdictOf(psi: number): Stability['verdict'] {
-  if (psi > ALARM) return 'alarm';
+  if (psi > ALARM_ABOVE) return 'alarm';
   return psi > WATCH ? 'watch' : 'ok';
 }
 

@@ -15,6 +15,21 @@ const scopeIn = (businessScope: unknown): string[] | undefined =>
   readAnswer({ ...question, status: 'active', facts: { ...facts, businessScope } }, question).facts
     ?.businessScope;
 
+describe('the industry in an answer of the registry', () => {
+  const industryIn = (industry: unknown): string | undefined =>
+    readAnswer({ ...question, status: 'active', facts: { ...facts, industry } }, question).facts?.industry;
+
+  it('is a section of GB/T 4754 where the registry says it, and absent where it does not', () => {
+    expect(industryIn('C')).toBe('C');
+    expect(industryIn(null)).toBeUndefined();
+    expect(industryIn(undefined)).toBeUndefined();
+  });
+
+  it.each([['U'], ['c'], ['制造业'], [3], ['']])('makes an answer unbelievable as %j', (industry) => {
+    expect(() => industryIn(industry)).toThrow(expect.objectContaining({ code: RegistryAnswerInvalid.code }));
+  });
+});
+
 describe('the business scope in an answer of the registry', () => {
   it('is read where the registry says it, and absent where it does not', () => {
     expect(scopeIn(['职业中介活动', '劳务派遣服务'])).toEqual(['职业中介活动', '劳务派遣服务']);

@@ -44,6 +44,7 @@ function readFacts(facts: unknown): RegistryFacts | null {
     representativeFirms: count('representativeFirms'),
     penaltiesOn,
     ...readScope(facts),
+    ...readIndustry(facts),
     ...readParties(facts),
   };
 }
@@ -56,6 +57,14 @@ function readScope({ businessScope = null }: Record<string, unknown>): Pick<Regi
   if (!Array.isArray(businessScope) || businessScope.length > 500 || !businessScope.every(isService))
     throw RegistryAnswerInvalid('businessScope is no list of services');
   return { businessScope };
+}
+
+/** The section of its industry, where the registry says. */
+function readIndustry({ industry = null }: Record<string, unknown>): Pick<RegistryFacts, 'industry'> {
+  if (industry === null) return {};
+  if (typeof industry !== 'string' || !/^[A-T]$/.test(industry))
+    throw RegistryAnswerInvalid('industry is no section of GB/T 4754');
+  return { industry };
 }
 
 /** Who stands behind it, as far as the registry says. */

@@ -103,6 +103,9 @@ export class SimulatedRegistrySource extends RegistrySource {
 /** Services a word in the name says are in its registered scope; without one the registry does not say. */
 const SCOPE: Record<string, string> = { 中介: '职业中介活动', 派遣: '劳务派遣服务' };
 
+/** Words in the name that say its industry (GB/T 4754); without one the registry does not say. */
+const INDUSTRY: Record<string, string> = { 制造: 'C', 建筑: 'E', 物流: 'G', 餐饮: 'H', 家政: 'O' };
+
 /** Names with 同控甲 share the controller 甲, who holds 60 %; those with 同法乙 the legal representative 乙. */
 function withNamed<T extends { facts: RegistryFacts | null }>(answer: T, name: string): T {
   if (!answer.facts) return answer;
@@ -114,7 +117,9 @@ function withNamed<T extends { facts: RegistryFacts | null }>(answer: T, name: s
   };
   const services = Object.entries(SCOPE).flatMap(([word, service]) => (name.includes(word) ? [service] : []));
   const businessScope = services.length > 0 && { businessScope: services };
-  return { ...answer, facts: { ...answer.facts, ...parties, ...businessScope } };
+  const industry = Object.entries(INDUSTRY).find(([word]) => name.includes(word))?.[1];
+  const trade = industry !== undefined && { industry };
+  return { ...answer, facts: { ...answer.facts, ...parties, ...businessScope, ...trade } };
 }
 
 function behaviourOf(name: string): Behaviour {

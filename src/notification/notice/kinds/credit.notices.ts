@@ -222,6 +222,13 @@ export const CREDIT_NOTICES = [
       en: `Inputs of the score model have drifted (${drifted.join(', ')}); please look into it.`,
     }),
   }),
+  notice(credit.alarmOverdue, {
+    to: () => ({ operators: true }),
+    words: () => ({
+      zh: '夜间运行的一项警报逾期无人核查，请查看并说明。',
+      en: 'Nobody looked at an alarm of a nightly run in time; please look and say what it is.',
+    }),
+  }),
   notice(credit.modelMiscalibrated, {
     to: () => ({ operators: true }),
     words: ({ bands }) => ({

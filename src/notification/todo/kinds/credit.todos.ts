@@ -185,9 +185,49 @@ const REPORT_TODOS: readonly TodoRow[] = [
   },
 ];
 
+const ALARM_WORDS = {
+  drift: {
+    zh: '评分模型的输入或分数分布发生漂移，请核查原因并说明。',
+    en: 'An input of the score model, or its score, has drifted; find out why and say so.',
+  },
+  miscalibration: {
+    zh: '某一信用等级的不良多于模型所预期，请核查并说明。',
+    en: 'More of a band turned out bad than the score model promised; find out why and say so.',
+  },
+  coordination: {
+    zh: '有平台多次在相同日期举报相同企业（疑似串通），请核查并说明。',
+    en: 'Platforms report the same employers on the same days; find out whether they coordinate and say so.',
+  },
+  fairness: {
+    zh: '某一类企业的高分率或准入率低于最优组的五分之四，请核查原因并说明。',
+    en: 'A group of enterprises is scored well or admitted less than four fifths as often as the best placed; find out why and say so.',
+  },
+} as const;
+
 /** What must be done about certification, reports, appeals and restrictions. */
 export const CREDIT_TODOS: readonly TodoRow[] = [
   ...REPORT_TODOS,
+  {
+    kind: 'look-at-credit-alarm',
+    waits: ['enterprise_credit.alarm.state/open'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'acknowledgeCreditAlarm', path: (id) => `/v1/credit-alarms/${id}/acknowledgement` },
+    words: ({ kind }) => ALARM_WORDS[kind as keyof typeof ALARM_WORDS],
+    opened: [
+      opens(credit.alarmRaised, ({ alarmId, kind, about, members, lookBy }) => ({
+        subject: alarmId,
+        to: [],
+        operators: true,
+        dueAt: lookBy,
+        facts: { kind, about, members },
+      })),
+    ],
+    closed: [
+      closes(credit.alarmAcknowledged, ({ alarmId }) => alarmId),
+      closes(credit.alarmEnded, ({ alarmId, wasOpen }) => (wasOpen ? alarmId : [])),
+    ],
+  },
   {
     kind: 'renew-certification',
     waits: [],
