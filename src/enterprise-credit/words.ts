@@ -17,11 +17,6 @@ export const Does = operations({
       zh: '查询本企业认证',
       does: 'The enterprise reads its latest certification with the permits it stated and, where it was refused, why.',
     },
-    readCertificationAskerKey: {
-      en: 'Read the key questions are signed with',
-      zh: '查询征询签名公钥',
-      does: 'The operator reads the public key of our questions, to register it with the business registry and the authorities that issue permits.',
-    },
     listWaitingAdmissions: {
       en: 'List admissions that wait for a person',
       zh: '列出待人工审核的准入',

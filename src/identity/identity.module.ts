@@ -3,21 +3,11 @@ import { type Config, CONFIG } from '../platform/config/config.js';
 import { TrustedIssuers } from '../platform/http/access/trusted-issuers.js';
 import { roomParts } from '../platform/room/room-parts.js';
 import { IdentityFacade } from './identity.facade.js';
-import { RealNameSource, AbsentRealNameSource } from './real-name/real-name.source.js';
-import { simulatedRealNameSource } from './real-name/simulated-real-name.source.js';
-import {
-  AbsentFirmRegistrySource,
-  FirmRegistrySource,
-  simulatedFirmRegistry,
-} from './authority/firm-registry.source.js';
-import { AbsentLicenceSource, LicenceSource, simulatedLicence } from './authority/licence/licence.source.js';
-import {
-  AbsentSmallTransferSource,
-  simulatedSmallTransfer,
-  SmallTransferSource,
-} from './authority/transfer/small-transfer.source.js';
-import { AbsentLivingCheckSource, LivingCheckSource } from './living/living-check.source.js';
-import { simulatedLivingCheckSource } from './living/simulated-living-check.source.js';
+import { RealNameSource } from './real-name/real-name.source.js';
+import { FirmRegistrySource } from './authority/firm-registry.source.js';
+import { LicenceSource } from './authority/licence/licence.source.js';
+import { SmallTransferSource } from './authority/transfer/small-transfer.source.js';
+import { LivingCheckSource } from './living/living-check.source.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { IDENTITY_DEADLINES } from './on-deadlines.handler.js';
 import { IDENTITY_HANDLERS } from './on-events.handler.js';
@@ -28,36 +18,6 @@ import { RotateIssuerKey } from './token/rotate-issuer-key.usecase.js';
 import { TokenQueries } from './token/token.queries.js';
 import { TokenBearers } from './token/check-outsider.usecase.js';
 
-const REAL_NAME = {
-  provide: RealNameSource,
-  inject: [CONFIG],
-  useFactory: (config: Config): RealNameSource =>
-    config.simulateOutside ? simulatedRealNameSource() : new AbsentRealNameSource(),
-};
-const FIRM_REGISTRY = {
-  provide: FirmRegistrySource,
-  inject: [CONFIG],
-  useFactory: (config: Config): FirmRegistrySource =>
-    config.simulateOutside ? simulatedFirmRegistry() : new AbsentFirmRegistrySource(),
-};
-const SMALL_TRANSFER = {
-  provide: SmallTransferSource,
-  inject: [CONFIG],
-  useFactory: (config: Config): SmallTransferSource =>
-    config.simulateOutside ? simulatedSmallTransfer() : new AbsentSmallTransferSource(),
-};
-const LICENCE = {
-  provide: LicenceSource,
-  inject: [CONFIG],
-  useFactory: (config: Config): LicenceSource =>
-    config.simulateOutside ? simulatedLicence() : new AbsentLicenceSource(),
-};
-const LIVING_CHECK = {
-  provide: LivingCheckSource,
-  inject: [CONFIG],
-  useFactory: (config: Config): LivingCheckSource =>
-    config.simulateOutside ? simulatedLivingCheckSource() : new AbsentLivingCheckSource(),
-};
 const { controllers, providers } = await roomParts(import.meta.url);
 
 @Module({
@@ -67,11 +27,11 @@ const { controllers, providers } = await roomParts(import.meta.url);
     IDENTITY_DEADLINES,
     IDENTITY_HANDLERS,
     IDENTITY_GAUGES,
-    REAL_NAME,
-    LIVING_CHECK,
-    FIRM_REGISTRY,
-    SMALL_TRANSFER,
-    LICENCE,
+    RealNameSource,
+    LivingCheckSource,
+    FirmRegistrySource,
+    SmallTransferSource,
+    LicenceSource,
     ...providers,
   ],
   exports: [IdentityFacade],

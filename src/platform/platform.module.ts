@@ -28,6 +28,8 @@ import { EventHistory } from './outbox/history/event-history.js';
 import { HandlerRegistry } from './outbox/handler.registry.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
+import { AskerKey } from './source/asker-key.js';
+import { Sources } from './source/sources.js';
 import { Parameters } from './parameter/parameters.js';
 import { GroundShare } from './personal/ground-share.js';
 import { Persons } from './personal/persons.js';
@@ -79,6 +81,8 @@ const FLOOR = [
   AccessLog,
   Persons,
   GroundShare,
+  AskerKey,
+  Sources,
 ];
 
 /** The ground floor: every room may inject what it exports. */

@@ -33,6 +33,17 @@ export const Does = operations({
       does: 'What the `type` of a problem document points to: why it happens, what to do, and which operation to call next.',
     },
   },
+  'Official sources 官方数据源': {
+    about: {
+      en: 'What an office needs that answers the questions of this installation (docs/source-protocol.md).',
+      zh: '应答本平台征询的数据源单位所需信息（见 docs/source-protocol.zh-CN.md）。',
+    },
+    readSourceKey: {
+      en: 'Read the key that questions are signed with',
+      zh: '查询征询签名公钥',
+      does: 'An office reads the public key of our questions and registers it with its gateway: registry, permits, real names, education and whatever else is asked.',
+    },
+  },
   'Parameters of law and market 法定与市场参数': {
     about: {
       en: 'What law and market set, from which day and by which source.',

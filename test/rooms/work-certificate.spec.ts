@@ -240,7 +240,7 @@ describe('work certificates', () => {
 
     it('is not believed when the answer is forged or to another question', async () => {
       const claimId = await stated();
-      for (const behaviour of ['forged', 'crossed'] as const) {
+      for (const behaviour of ['forged', 'other-request', 'other-question'] as const) {
         register.behaviour = behaviour;
         if (behaviour === 'forged') expect((await check(claimId)).body.state).toBe('asked');
         else {

@@ -33,3 +33,12 @@ export interface RegistryFacts {
   /** Percent the largest holder holds. */
   controllerShare?: number | null;
 }
+
+/** What the registry is asked. The same `requestId` asks the same question again. */
+export interface RegistryQuestion {
+  requestId: string;
+  uscc: string;
+  name: string;
+  /** RFC 3339. */
+  askedAt: string;
+}

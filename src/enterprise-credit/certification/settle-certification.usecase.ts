@@ -16,7 +16,7 @@ import { CertificationStore } from './certification.store.js';
 import { LevelQueries } from './level/level.queries.js';
 import { type LevelPolicy, levelOf } from './level/level.rules.js';
 import { outcomeOf } from './registry/registry-answer.rules.js';
-import { type HeardAnswer, SignedRegistryAdapter } from './registry/signed-registry.adapter.js';
+import { type HeardAnswer, RegistrySource } from './registry/registry.source.js';
 
 const SWEEP_LIMIT = 50;
 const NO_ANSWER = new Set([RegistryUnavailable.code, RegistryRefused.code, RegistryAnswerInvalid.code]);
@@ -25,7 +25,7 @@ const NO_ANSWER = new Set([RegistryUnavailable.code, RegistryRefused.code, Regis
 @Injectable()
 export class SettleCertification {
   constructor(
-    private readonly registry: SignedRegistryAdapter,
+    private readonly registry: RegistrySource,
     private readonly certifications: CertificationStore,
     private readonly levels: LevelQueries,
     private readonly commands: Commands,
@@ -42,7 +42,7 @@ export class SettleCertification {
     if (certification.state !== 'pending') return;
     const { uscc, name, askedAt } = certification;
     const heard = await this.registry
-      .look({ requestId: id, uscc, name, askedAt: askedAt.toISOString() })
+      .ask({ requestId: id, uscc, name, askedAt: askedAt.toISOString() })
       .catch((error: unknown) => {
         if (error instanceof Refusal && NO_ANSWER.has(error.code)) return error.code;
         throw error;

@@ -4,14 +4,13 @@ import { verifyStatement } from '../../platform/crypto/signature.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
-import { NotFound, SourceUnavailable } from '../errors.js';
+import { NotFound } from '../errors.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
-import { SourceSilent } from '../source/signed-exchange.source.js';
 import type { ProvenAuthorityDto } from './authority.dto.js';
 import { AuthorityChanges, uncontested } from './authority.changes.js';
 import { AuthorityStore, type Shown } from './authority.store.js';
 import { ClaimedFirmQueries } from './claimed-firm.queries.js';
-import { type FirmAnswer, FirmRegistrySource } from './firm-registry.source.js';
+import { FirmRegistrySource } from './firm-registry.source.js';
 
 /** The legal representative proves a claim: their own, or by a mandate (授权委托书) that of the person who registered it. */
 @Injectable()
@@ -70,7 +69,7 @@ export class ProveAuthority {
       return { requestId: newId(), id, name, uscc };
     });
     const question = await this.firms.question(asked, firm);
-    const { answer, reference } = await this.ask({ ...question, requestId });
+    const { answer, reference } = await this.registry.ask({ ...question, requestId });
     const outcome = Object.values(answer).every(Boolean) ? 'proven' : 'no-match';
     const command = { name: 'identity.prove-authority', actor: asked, key: requestId };
     const done = await this.commands.run(command, { organisationId }, async (tx) => {
@@ -93,16 +92,5 @@ export class ProveAuthority {
     if (outcome === 'proven') return this.changes.prove(tx, claim, shown);
     await this.changes.refuse(tx, claim, shown);
     return outcome;
-  }
-
-  private async ask(
-    question: Parameters<FirmRegistrySource['ask']>[0],
-  ): Promise<{ answer: FirmAnswer; reference: string }> {
-    try {
-      return await this.registry.ask(question);
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
   }
 }

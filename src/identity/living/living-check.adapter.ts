@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentToCounter, SourceUnavailable } from '../errors.js';
+import { DocumentToCounter } from '../errors.js';
 import type { DocumentKind } from '../identity.types.js';
-import { SourceSilent } from '../source/signed-exchange.source.js';
 import { type LivingAnswer, LivingCheckSource, type LivingQuestion } from './living-check.source.js';
 
 /** Asks the source, and refuses where it says nothing. */
@@ -22,11 +21,6 @@ export class LivingChecks {
   /** Never inside a transaction; the same question may be asked again. @throws DocumentToCounter, SourceUnavailable */
   async ask(question: LivingQuestion): Promise<{ answer: LivingAnswer; reference: string }> {
     this.requireKind(question.documentKind);
-    try {
-      return await this.source.ask(question);
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
+    return this.source.ask(question);
   }
 }

@@ -1,5 +1,8 @@
+import { Injectable } from '@nestjs/common';
+import { marked, type Simulation } from '../../platform/source/simulated-source.js';
+import { Sources } from '../../platform/source/sources.js';
 import type { DocumentKind } from '../identity.types.js';
-import { SourceSilent } from '../source/signed-exchange.source.js';
+import { AskedSource, documentsOf, oneOf } from '../source/asked.source.js';
 
 /** What is asked: whether name and number belong together. */
 export interface RealNameQuestion {
@@ -11,28 +14,34 @@ export interface RealNameQuestion {
   idNumber: string;
 }
 
-export type RealNameAnswer = 'match' | 'no-match' | 'unknown-person';
+const ANSWERS = ['match', 'no-match', 'unknown-person'] as const;
+export type RealNameAnswer = (typeof ANSWERS)[number];
 
-/**
- * A source that knows who holds which document. Personal data leaves the house here: only with
- * the person's consent, and never inside a transaction.
- */
-export abstract class RealNameSource {
-  /** Recipient named in the consent, e.g. `simulated-real-name-source`. */
-  abstract readonly name: string;
+/** A source that knows who holds which document. */
+@Injectable()
+export class RealNameSource extends AskedSource<RealNameQuestion, RealNameAnswer> {
   /** Documents it knows; holders of others are seen by two clerks. */
-  abstract readonly kinds: readonly DocumentKind[];
+  readonly kinds: readonly DocumentKind[];
 
-  /** @throws SourceSilent; the same question may be asked again */
-  abstract ask(question: RealNameQuestion): Promise<{ answer: RealNameAnswer; reference: string }>;
+  constructor(sources: Sources) {
+    const port = sources.port('real-name', SIMULATED);
+    super(port, oneOf(ANSWERS));
+    this.kinds = documentsOf(port);
+  }
 }
 
-/** Stands where no source is connected. */
-export class AbsentRealNameSource extends RealNameSource {
-  readonly name = 'absent-real-name-source';
-  readonly kinds = ['resident-id', 'residence-permit'] as const;
+/**
+ * Its answers follow the last character of the name: 否 no-match, 无 unknown person, 迟 the first answer gets lost on the
+ * way, 伪 the answer carries somebody else's signature; every other name matches.
+ */
+const SIMULATED: Simulation<RealNameQuestion> = {
+  name: 'simulated-real-name-source',
+  documents: ['resident-id', 'residence-permit', 'permanent-resident-id'],
+  answer: ({ name }) => ({ answer: answerFor(name) }),
+  misbehaves: ({ name }) => marked(name.slice(-1), { 迟: 'late', 伪: 'forged' }),
+};
 
-  async ask(): Promise<never> {
-    throw new SourceSilent('refused');
-  }
+function answerFor(name: string): RealNameAnswer {
+  if (name.endsWith('否')) return 'no-match';
+  return name.endsWith('无') ? 'unknown-person' : 'match';
 }

@@ -4,17 +4,9 @@ import type { Tx } from '../../platform/database/database.js';
 import { type Actor, personOf } from '../../platform/http/access/actor.js';
 import { asId, type WorkerId } from '../../platform/ids/ids.js';
 import type { Refusal } from '../../platform/refusal/refusal.js';
-import {
-  ConsentMissing,
-  NotFound,
-  RealNameMissing,
-  RealNameSettled,
-  SourceUnavailable,
-  WorkerErased,
-} from '../errors.js';
+import { ConsentMissing, NotFound, RealNameMissing, RealNameSettled, WorkerErased } from '../errors.js';
 import type { DocumentKind } from '../identity.types.js';
 import { WorkerChanges } from '../worker/worker.changes.js';
-import { SourceSilent } from '../source/signed-exchange.source.js';
 import { WorkerStore } from '../worker/worker.store.js';
 import type { RealNameCheckedDto } from './real-name.dto.js';
 import { NameSightChanges } from './sight/name-sight.changes.js';
@@ -104,12 +96,7 @@ export class VerifyRealName {
     const named = worker ? await this.workers.reveal(worker, ['name', 'idNumber']) : {};
     const { name, documentKind = 'resident-id', idNumber } = named;
     if (name === undefined || idNumber === undefined) throw RealNameMissing();
-    try {
-      return await this.source.ask({ requestId, name, documentKind, idNumber });
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
+    return this.source.ask({ requestId, name, documentKind, idNumber });
   }
 
   /** A match counts for the name that was asked about: it is void when another was given meanwhile. */

@@ -44,7 +44,8 @@ describe('the configuration', () => {
         XINGONG_OIDC_ISSUERS: '{"issuer": 1}',
         XINGONG_TRUST_PROXY: 'yes',
         XINGONG_MESSAGE_GATEWAY_URL: 'https://sms.example.cn/send',
-        XINGONG_PERMIT_AUTHORITY_KEY: '{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}',
+        XINGONG_PERMIT_AUTHORITY_KEY: '{}',
+        XINGONG_SOURCES: '{"name": 1}',
       });
     expect(load).toThrow(ConfigError);
     try {
@@ -56,10 +57,10 @@ describe('the configuration', () => {
         'DATABASE_URL',
         'XINGONG_TRUST_PROXY',
         'XINGONG_MASTER_KEYS',
-        'XINGONG_PERMIT_AUTHORITY_KEY',
         'XINGONG_MESSAGE_GATEWAY_SECRET',
-        'XINGONG_PERMIT_AUTHORITY_URL',
         'XINGONG_OIDC_ISSUERS',
+        'XINGONG_PERMIT_AUTHORITY_KEY',
+        'XINGONG_SOURCES',
         'XINGONG_LOOKUP_KEY',
       ]);
       expect(message).not.toContain('hunter2');
@@ -78,21 +79,38 @@ describe('the configuration', () => {
     expect(loadConfig({ XINGONG_CLAMD: 'unix:/run/clamd.sock' }).clamd).toEqual({ path: '/run/clamd.sock' });
   });
 
-  it('takes the public key of the permit authority, and no private one', () => {
-    const { publicKey, privateKey } = newKeyPair();
-    const load = (key: object): Config =>
-      loadConfig({
-        XINGONG_PERMIT_AUTHORITY_URL: 'https://permits.example.cn/ask',
-        XINGONG_PERMIT_AUTHORITY_KEY: JSON.stringify(key),
-      });
-    const key = publicKey.export({ format: 'jwk' });
-    const exported = { ...key, kid: 'a', ext: true, key_ops: ['verify'], 'x-of': 'a browser' };
-    expect(load(exported).permitAuthority).toEqual({
-      url: 'https://permits.example.cn/ask',
-      key,
+  describe('sources', () => {
+    const key = newKeyPair('Ed25519').publicKey.export({ format: 'jwk' });
+    const source = { name: 'changsha-hrss', kinds: ['permit'], url: 'https://hrss.example.cn/ask', key };
+    const load = (list: object[], hosts = ''): Config['sources'] =>
+      loadConfig({ XINGONG_SOURCES: JSON.stringify(list), XINGONG_PRIVATE_HOSTS: hosts }).sources;
+
+    it('are named with their public key, as browsers export it', () => {
+      const exported = { ...key, kid: 'a', ext: true, key_ops: ['verify'], 'x-of': 'a browser' };
+      expect(load([{ ...source, key: exported }])).toEqual([source]);
+      const another = newKeyPair().publicKey.export({ format: 'jwk' });
+      expect(load([{ ...source, key: another, documents: ['passport'] }])[0]).toMatchObject({ key: another });
+      expect(loadConfig({}).sources).toEqual([]);
     });
-    expect(() => load(privateKey.export({ format: 'jwk' }))).toThrow(/XINGONG_PERMIT_AUTHORITY_KEY must be/);
-    expect(loadConfig({}).permitAuthority).toBeUndefined();
+
+    it.each([
+      ['a private key', [{ ...source, key: newKeyPair().privateKey.export({ format: 'jwk' }) }]],
+      ['a point off the curve', [{ ...source, key: { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' } }]],
+      ['a kind that nobody asks about', [{ ...source, kinds: ['weather'] }]],
+      ['nothing to be asked about', [{ ...source, kinds: [] }]],
+      ['a name with blanks', [{ ...source, name: 'Changsha HRSS' }]],
+      ['no whole address', [{ ...source, url: 'hrss.example.cn' }]],
+      ['the same name twice', [source, { ...source, kinds: ['registry'] }]],
+      ['two sources of one kind', [source, { ...source, name: 'another' }]],
+      ['personal data in the clear', [{ ...source, url: 'http://hrss.example.cn/ask' }]],
+    ])('are not taken with %s', (_why, list) => {
+      expect(() => load(list)).toThrow(/XINGONG_SOURCES/);
+    });
+
+    it('may be reached without TLS on this machine, and where the operator says that it is near', () => {
+      expect(load([{ ...source, url: 'http://127.0.0.1:9000/' }])).toHaveLength(1);
+      expect(load([{ ...source, url: 'http://hrss.intranet/' }], 'hrss.intranet')).toHaveLength(1);
+    });
   });
 
   it('takes hosts that may be private as URLs write them, and none unasked', () => {

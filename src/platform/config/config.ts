@@ -1,6 +1,7 @@
 import type { Config } from './config.types.js';
 import { readDocumentPlace, readScanner } from './document.reader.js';
 import { EnvironmentReader } from './environment.reader.js';
+import { readSources } from './source.reader.js';
 
 export type * from './config.types.js';
 
@@ -57,18 +58,16 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 /** Whom we call, and whose tokens we take. */
 function outside(
   read: EnvironmentReader,
-): Pick<Config, 'outsideIssuers' | 'messageGateway' | 'permitAuthority' | 'privateHosts'> {
+): Pick<Config, 'outsideIssuers' | 'messageGateway' | 'sources' | 'privateHosts'> {
   const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
   const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
-  const authorityUrl = read.url('XINGONG_PERMIT_AUTHORITY_URL', ['http:', 'https:']);
-  const authorityKey = read.publicKey('XINGONG_PERMIT_AUTHORITY_KEY');
+  const privateHosts = read.hosts('XINGONG_PRIVATE_HOSTS');
   read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
-  read.together('XINGONG_PERMIT_AUTHORITY_URL', 'XINGONG_PERMIT_AUTHORITY_KEY');
   return {
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
     messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
-    permitAuthority: authorityUrl && authorityKey ? { url: authorityUrl, key: authorityKey } : undefined,
-    privateHosts: read.hosts('XINGONG_PRIVATE_HOSTS'),
+    sources: readSources(read, privateHosts),
+    privateHosts,
   };
 }
 

@@ -26,6 +26,37 @@ export interface PublicEcKey {
   y: string;
 }
 
+/** A public key on P-256 or Ed25519 as a JWK (RFC 7518 section 6.2, RFC 8037). */
+export type PublicKeyOfSource = PublicEcKey | { kty: 'OKP'; crv: 'Ed25519'; x: string };
+
+/** What sources are asked about; docs/source-protocol.md has the question and the answer of each. */
+export const SOURCE_KINDS = [
+  'registry',
+  'permit',
+  'firm-representative',
+  'business-licence',
+  'real-name',
+  'living-check',
+  'education',
+  'professional-certificate',
+  'social-insurance',
+  'account-name',
+  'small-transfer',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** An official source that speaks the source protocol. */
+export interface ConnectedSource {
+  /** `iss` of its answers, and the recipient that a consent names: 3 to 64 lower-case letters, digits, `-`. */
+  name: string;
+  kinds: SourceKind[];
+  url: string;
+  /** The key it signs its answers with. */
+  key: PublicKeyOfSource;
+  /** Documents that a source of persons knows; default: what every register knows. */
+  documents?: string[];
+}
+
 /** Where uploaded documents lie: a local folder, or a bucket of any store that speaks S3. */
 export type DocumentPlace =
   | { kind: 'folder'; folder: string }
@@ -62,8 +93,8 @@ export interface Config {
   outsideIssuers: OutsideIssuer[];
   /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
   messageGateway?: { url: string; secret: string };
-  /** Who confirms permits of enterprises, and the key it signs its answers with. */
-  permitAuthority?: { url: string; key: PublicEcKey };
+  /** Official sources, at most one of a kind. */
+  sources: ConnectedSource[];
   /** Hosts of addresses in this configuration that may lie in a private network; as `URL.hostname` has them. */
   privateHosts: string[];
   documents: DocumentPlace;

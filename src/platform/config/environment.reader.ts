@@ -1,5 +1,4 @@
-import { createPublicKey } from 'node:crypto';
-import type { NamedKey, OutsideIssuer, PublicEcKey } from './config.types.js';
+import type { NamedKey, OutsideIssuer } from './config.types.js';
 
 /** Reads variables and collects what is wrong with them instead of stopping at the first. */
 export class EnvironmentReader {
@@ -112,24 +111,6 @@ export class EnvironmentReader {
     });
     if (new Set(keys.map(({ id }) => id)).size < keys.length) this.bad(name, 'names the same key id twice');
     return keys;
-  }
-
-  /** A public key on P-256, as a JWK. */
-  publicKey(name: string): PublicEcKey | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    try {
-      const key = JSON.parse(value) as PublicEcKey & { d?: unknown };
-      const { kty, crv, x, y } = key;
-      if (kty === 'EC' && crv === 'P-256' && key.d === undefined) {
-        createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' }); // refuses a point off the curve
-        return { kty, crv, x, y };
-      }
-    } catch {
-      // said below: a syntax error and a wrong key have the same cure
-    }
-    this.bad(name, 'must be the public key on P-256 as a JWK: {"kty": "EC", "crv": "P-256", "x", "y"}');
-    return undefined;
   }
 
   outsideIssuers(name: string): OutsideIssuer[] {

@@ -1,5 +1,5 @@
 /** What a call is for; a label of the metrics. */
-export type Purpose = 'webhook' | 'gateway' | 'permit-source' | 'issuer-keys' | 'rail-notice';
+export type Purpose = 'webhook' | 'gateway' | 'source' | 'issuer-keys' | 'rail-notice';
 
 /** One exchange with the outside. */
 export interface OutboundRequest {

@@ -9,6 +9,10 @@ const CLAIM_AFTER = {
   cancelled: 'stated',
 } as const satisfies Record<Exclude<ClaimVerificationState, 'asked'>, ClaimState>;
 
+/** What a source says of a claim: it is so, it is otherwise, or nothing is known of it. */
+export const CLAIM_OUTCOMES = ['match', 'mismatch', 'unknown'] as const;
+export type ClaimOutcome = (typeof CLAIM_OUTCOMES)[number];
+
 /** What a claim is once its check has ended so. */
 export function claimAfter(outcome: keyof typeof CLAIM_AFTER): ClaimState {
   return CLAIM_AFTER[outcome];

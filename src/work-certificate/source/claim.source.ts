@@ -1,38 +1,54 @@
+import { Injectable } from '@nestjs/common';
 import type { DocumentKind } from '../../identity/index.js';
+import { Sources } from '../../platform/source/sources.js';
+import { type SourceAnswer, type SourcePort, SourceSilent } from '../../platform/source/source.types.js';
 import type { ClaimContent, ClaimKind } from '../claim/claim.rules.js';
+import { CLAIM_OUTCOMES, type ClaimOutcome } from './claim-verification.rules.js';
+import { SimulatedEducationRegister } from './simulated-education.source.js';
 
-/** A question to a source: is this claim of this person true? */
-export interface Enquiry {
-  /** Same id, same question, same answer: a question may be asked again. */
+/** A question to a source: is this claim of this person true? The same `requestId` asks the same again. */
+export interface ClaimQuestion {
   requestId: string;
-  kind: ClaimKind;
   /** `documentKind`: as identity says, of the number. */
   person: { name: string; documentKind: DocumentKind; idNumber: string };
   content: ClaimContent;
 }
 
 /** What a source said, or that it said nothing we can trust; then it may be asked again. */
-export type SourceAnswer =
-  | {
-      outcome: 'match' | 'mismatch' | 'unknown';
-      source: string;
-      /** The signed answer, kept as proof. */ evidence: string;
-    }
-  | { outcome: 'no-answer'; source: string; cause: 'unreachable' | 'untrusted' | 'refused' };
+export type ClaimAnswer =
+  | ({ outcome: ClaimOutcome } & Pick<SourceAnswer, 'source' | 'jws' | 'way' | 'asOf'>)
+  | { outcome: 'no-answer' };
 
-/** A source outside the house that can confirm claims of some kinds. Never called inside a transaction. */
-export interface ClaimSource {
-  readonly name: string;
-  readonly kinds: readonly ClaimKind[];
-  verify(enquiry: Enquiry): Promise<SourceAnswer>;
-}
-
-/** The sources that are connected. */
+/** The sources that can confirm claims: of education, of a professional certificate (技能), of work by social insurance. */
+@Injectable()
 export class ClaimSources {
-  constructor(private readonly all: readonly ClaimSource[]) {}
+  private readonly ports: Partial<Record<ClaimKind, SourcePort>>;
 
-  /** The source to ask about claims of a kind; undefined when none is connected. */
-  for(kind: ClaimKind): ClaimSource | undefined {
-    return this.all.find(({ kinds }) => kinds.includes(kind));
+  constructor(sources: Sources, register: SimulatedEducationRegister) {
+    this.ports = {
+      education: sources.port('education', register),
+      skill: sources.port('professional-certificate'),
+      employment: sources.port('social-insurance'),
+    };
+  }
+
+  /** The name of the source that is asked about claims of a kind; undefined when none is connected. */
+  for(kind: ClaimKind): string | undefined {
+    const port = this.ports[kind];
+    return port?.isConnected ? port.name : undefined;
+  }
+
+  /** Never inside a transaction. */
+  async ask(kind: ClaimKind, question: ClaimQuestion): Promise<ClaimAnswer> {
+    try {
+      const said = await this.ports[kind]?.ask(question);
+      const outcome = CLAIM_OUTCOMES.find((one) => one === said?.answer['outcome']);
+      if (!said || !outcome) return { outcome: 'no-answer' };
+      const { source, jws, way, asOf } = said;
+      return { outcome, source, jws, way, asOf };
+    } catch (error) {
+      if (error instanceof SourceSilent) return { outcome: 'no-answer' };
+      throw error;
+    }
   }
 }

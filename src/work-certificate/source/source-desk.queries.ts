@@ -9,7 +9,7 @@ import {
   NoSuchClaimVerification,
   RealNameRequired,
 } from '../errors.js';
-import { ClaimSources, type SourceAnswer } from './claim.source.js';
+import { type ClaimAnswer, ClaimSources } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { CHECK_FIELDS, CHECK_PURPOSE, type ClaimVerificationId } from './claim-verification.rules.js';
@@ -36,18 +36,18 @@ export class SourceDesk {
     if (!source) throw NoSource();
     const worker = await this.identity.worker(workerId);
     if (!worker || worker.level === 'L0') throw RealNameRequired();
-    const consent = await this.consentTo(workerId, source.name);
-    if (!consent) throw ConsentRequired({ facts: { purpose: CHECK_PURPOSE, recipientId: source.name } });
-    return { claimId, workerId: claim.workerId, consentId: consent.id, source: source.name };
+    const consent = await this.consentTo(workerId, source);
+    if (!consent) throw ConsentRequired({ facts: { purpose: CHECK_PURPOSE, recipientId: source } });
+    return { claimId, workerId: claim.workerId, consentId: consent.id, source };
   }
 
   /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. @throws SubjectErased */
-  async ask(row: ClaimVerification): Promise<SourceAnswer | 'cancelled'> {
+  async ask(row: ClaimVerification): Promise<ClaimAnswer | 'cancelled'> {
     const claim = await this.claims.find(row.claimId);
     const consent = await this.consentTo(row.workerId, row.source);
     if (!consent || claim?.state !== 'verifying') return 'cancelled';
     const source = this.sources.for(claim.kind);
-    if (!source) return { outcome: 'no-answer', source: row.source, cause: 'unreachable' };
+    if (source !== row.source) return { outcome: 'no-answer' }; // the person consented to that one
     const {
       name,
       documentKind = 'resident-id',
@@ -55,13 +55,13 @@ export class SourceDesk {
     } = await this.identity.disclose({
       subjectId: row.workerId,
       fields: [...CHECK_FIELDS],
-      readerId: source.name,
+      readerId: source,
       purpose: CHECK_PURPOSE,
     });
     if (name === undefined || idNumber === undefined) return 'cancelled';
     const content = await this.claims.contentOf(claim);
     const person = { name, documentKind, idNumber };
-    return source.verify({ requestId: row.id, kind: claim.kind, person, content });
+    return this.sources.ask(claim.kind, { requestId: row.id, person, content });
   }
 
   /** A check as its worker sees it. @throws NoSuchClaimVerification */

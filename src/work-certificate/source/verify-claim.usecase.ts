@@ -8,7 +8,7 @@ import { ClaimChanges } from '../claim/claim.changes.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import { ClaimStateWrong } from '../errors.js';
 import { claimChecked } from '../events.js';
-import type { SourceAnswer } from './claim.source.js';
+import type { ClaimAnswer } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { SourceDesk } from './source-desk.queries.js';
@@ -59,10 +59,10 @@ export class VerifyClaim {
     return verificationView(await this.verifications.get(id));
   }
 
-  private async settle(tx: Tx, row: ClaimVerification, answer: SourceAnswer | 'cancelled'): Promise<void> {
+  private async settle(tx: Tx, row: ClaimVerification, answer: ClaimAnswer | 'cancelled'): Promise<void> {
     const outcome = answer === 'cancelled' ? answer : answer.outcome;
     if (outcome === 'no-answer' && (await this.verifications.postpone(tx, row))) return;
-    const evidence = answer === 'cancelled' || answer.outcome === 'no-answer' ? null : answer.evidence;
+    const evidence = answer === 'cancelled' || answer.outcome === 'no-answer' ? null : answer.jws;
     if (!(await this.verifications.end(tx, row, outcome, evidence))) return; // another process was faster
     await this.claims.settle(tx, row, claimAfter(outcome));
     const { id: claimVerificationId, claimId, workerId } = row;

@@ -7,7 +7,7 @@ import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { permitOutcomeOf } from './authority/permit-answer.rules.js';
-import { SignedPermitAdapter } from './authority/signed-permit.adapter.js';
+import { PermitSource } from './authority/permit.source.js';
 import { PermitChanges } from './permit.changes.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
 import type { PermitKind } from './permit.types.js';
@@ -25,7 +25,7 @@ const NO_ANSWER = new Set([
 @Injectable()
 export class SettlePermits {
   constructor(
-    private readonly authority: SignedPermitAdapter,
+    private readonly authority: PermitSource,
     private readonly permits: PermitStore,
     private readonly commands: Commands,
     private readonly changes: PermitChanges,
@@ -47,7 +47,7 @@ export class SettlePermits {
   private async settle(question: OpenQuestion): Promise<void> {
     const { permitId, requestId, uscc, name, kind, number, askedAt } = question;
     const heard = await this.authority
-      .look({ requestId, uscc, name, kind, number, askedAt: askedAt.toISOString() })
+      .ask({ requestId, uscc, name, kind, number, askedAt: askedAt.toISOString() })
       .catch((error: unknown) => {
         if (error instanceof Refusal && NO_ANSWER.has(error.code)) return error.code;
         throw error;

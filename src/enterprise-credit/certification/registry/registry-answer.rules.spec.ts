@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { RegistryAnswerInvalid } from '../../errors.js';
 import { readAnswer } from './registry-answer.rules.js';
 
-const question = { requestId: 'ask-1', uscc: '91430100MA4L0FAKE1' };
 const facts = {
   foundedOn: '2018-08-16',
   paidInCapitalYuan: 5_000_000,
@@ -12,8 +11,7 @@ const facts = {
   penaltiesOn: [],
 };
 const scopeIn = (businessScope: unknown): string[] | undefined =>
-  readAnswer({ ...question, status: 'active', facts: { ...facts, businessScope } }, question).facts
-    ?.businessScope;
+  readAnswer({ status: 'active', facts: { ...facts, businessScope } }).facts?.businessScope;
 
 describe('the industry in an answer of the registry', () => {
   const industryIn = (industry: unknown): string | undefined =>

@@ -5,22 +5,16 @@ import { REGISTRY_STATUSES, type RegistryFacts, type RegistryStatus } from '../c
 
 /** What the registry answered, once its signature was checked. */
 export interface RegistryAnswer {
-  requestId: string;
-  uscc: string;
   status: RegistryStatus;
   /** Absent where it knows no such enterprise. */
   facts: RegistryFacts | null;
 }
 
-/** Reads the payload of an answer to one question. @throws RegistryAnswerInvalid when it is about another one or malformed */
-export function readAnswer(payload: unknown, question: { requestId: string; uscc: string }): RegistryAnswer {
-  if (!isRecord(payload)) throw RegistryAnswerInvalid('no object');
-  const { requestId, uscc, status, facts } = payload;
-  if (requestId !== question.requestId || uscc !== question.uscc)
-    throw RegistryAnswerInvalid('it answers another question');
+/** Reads an answer: `{status, facts}`. @throws RegistryAnswerInvalid when it is malformed */
+export function readAnswer({ status, facts }: Record<string, unknown>): RegistryAnswer {
   const known = REGISTRY_STATUSES.find((one) => one === status);
   if (!known) throw RegistryAnswerInvalid('unknown status');
-  return { requestId: question.requestId, uscc: question.uscc, status: known, facts: readFacts(facts) };
+  return { status: known, facts: readFacts(facts) };
 }
 
 function readFacts(facts: unknown): RegistryFacts | null {

@@ -1,34 +1,31 @@
-import type { JWK } from 'jose';
 import { Injectable } from '@nestjs/common';
-import { RegistryUnavailable } from '../../errors.js';
-import { SignedSource } from './signed-answer.adapter.js';
+import { Sources } from '../../../platform/source/sources.js';
+import type { SourcePort } from '../../../platform/source/source.types.js';
+import type { RegistryQuestion } from '../certification.types.js';
+import { RegistryAnswerInvalid, RegistryRefused, RegistryUnavailable } from '../../errors.js';
+import { type HeardOf, heard } from './heard.source.js';
+import { readAnswer, type RegistryAnswer } from './registry-answer.rules.js';
+import { SIMULATED_REGISTRY } from './simulated-registry.source.js';
 
-/** `typ` of a question we sign and of an answer the registry signs. */
-export const QUESTION_TYP = 'xingong-registry-question+jws';
-export const ANSWER_TYP = 'registry-answer+jws';
+/** An answer that was checked. */
+export type HeardAnswer = HeardOf<RegistryAnswer>;
 
-/** What the registry is asked. The same `requestId` asks the same question again. */
-export interface RegistryQuestion {
-  requestId: string;
-  uscc: string;
-  name: string;
-  /** RFC 3339. */
-  askedAt: string;
-}
-
-/** A business registry (工商登记). Its `ask` throws RegistryUnavailable and RegistryRefused. */
-export abstract class RegistrySource extends SignedSource {}
-
-/** Stands where no registry is connected: certifications wait, and nobody is certified unseen. */
+/** The business registry (工商登记). Without one certifications wait, and nobody is certified unseen. */
 @Injectable()
-export class UnconnectedRegistrySource extends RegistrySource {
-  readonly name = 'unconnected';
+export class RegistrySource {
+  private readonly port: SourcePort;
 
-  async publicKey(): Promise<JWK> {
-    throw RegistryUnavailable('no registry is connected');
+  constructor(sources: Sources) {
+    this.port = sources.port('registry', SIMULATED_REGISTRY);
   }
 
-  async ask(_question: string): Promise<string> {
-    throw RegistryUnavailable('no registry is connected');
+  /** Never inside a transaction. @throws RegistryUnavailable, RegistryRefused, RegistryAnswerInvalid */
+  async ask(question: RegistryQuestion): Promise<HeardAnswer> {
+    return heard(this.port, question, {
+      unavailable: RegistryUnavailable,
+      refused: RegistryRefused,
+      invalid: RegistryAnswerInvalid,
+      read: readAnswer,
+    });
   }
 }

@@ -1,13 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { exportJWK, type JWK } from 'jose';
-import { addDays, businessDay } from '../../../platform/clock/business-day.js';
-import { Clock } from '../../../platform/clock/clock.js';
-import { RegistryRefused, RegistryUnavailable } from '../../errors.js';
-import type { RegistryFacts, RegistryStatus } from '../certification.types.js';
-import { openQuestion, remember, signAnswer } from '../simulation/simulated-exchange.adapter.js';
-import { AskerKeyAdapter } from './asker-key.adapter.js';
-import { ANSWER_TYP, QUESTION_TYP, type RegistryQuestion, RegistrySource } from './registry.source.js';
-import { newKeyPair } from '../../../platform/crypto/signature.js';
+import { addDays } from '../../../platform/clock/business-day.js';
+import { QuestionRefused } from '../../../platform/source/envelope.js';
+import { marked, type Simulation } from '../../../platform/source/simulated-source.js';
+import type { RegistryFacts, RegistryQuestion, RegistryStatus } from '../certification.types.js';
 
 /** What a name makes the simulated registry do; the first mark found in the name holds, none means active. */
 const BEHAVIOUR = {
@@ -23,15 +17,9 @@ const BEHAVIOUR = {
   受罚: 'penalised',
   /** Active, and little else is on file. */
   缺档: 'thin',
-  /** The first time a question is asked it is not answered in time. */
-  超时: 'late',
-  /** Never answers in time. */
-  失联: 'silent',
-  /** Signs with a key that is not the registry's. */
-  伪签: 'forged',
-  /** Answers about another enterprise. */
-  错答: 'astray',
 } as const;
+/** What else a name makes it do: answers late, never, with another's key, about another enterprise. */
+const MISBEHAVIOUR = { 超时: 'late', 失联: 'silent', 伪签: 'forged', 错答: 'other-question' } as const;
 type Behaviour = (typeof BEHAVIOUR)[keyof typeof BEHAVIOUR] | 'active';
 
 const SOUND = {
@@ -43,62 +31,17 @@ const SOUND = {
 };
 
 /**
- * A business registry for development and tests. It verifies what a real one verifies (who asks, for what
- * purpose, when), answers the same question the same way, signs what it says, and misbehaves by name.
+ * A business registry for development and tests: answers by name, and misbehaves by name. It takes only questions about
+ * a whole code and a name, as a real one does.
  */
-@Injectable()
-export class SimulatedRegistrySource extends RegistrySource {
-  readonly name = 'simulated-registry';
-  private readonly keys = newKeyPair();
-  private readonly forgedKeys = newKeyPair();
-  private readonly asked = new Map<string, string | null>();
-
-  constructor(
-    private readonly asker: AskerKeyAdapter,
-    private readonly clock: Clock,
-  ) {
-    super();
-  }
-
-  async publicKey(): Promise<JWK> {
-    return exportJWK(this.keys.publicKey);
-  }
-
-  async ask(question: string): Promise<string> {
-    const { requestId, uscc, name, askedAt } = await this.verified(question);
-    const before = this.asked.get(requestId);
-    if (before) return before;
-    const behaviour = behaviourOf(name);
-    if (behaviour === 'silent' || (behaviour === 'late' && before === undefined)) {
-      remember(this.asked, requestId, null);
-      throw RegistryUnavailable('timed out');
-    }
-    const about =
-      behaviour === 'astray' ? { requestId, uscc: [...uscc].toReversed().join('') } : { requestId, uscc };
-    const answer = await signAnswer(
-      {
-        ...about,
-        ...withNamed(answerOf(behaviour, businessDay(new Date(askedAt))), name),
-        answeredAt: this.clock.now(),
-      },
-      ANSWER_TYP,
-      (behaviour === 'forged' ? this.forgedKeys : this.keys).privateKey,
-    );
-    remember(this.asked, requestId, answer);
-    return answer;
-  }
-
-  private async verified(question: string): Promise<RegistryQuestion> {
-    const asker = this.asker.publicKey();
-    const asked = await openQuestion<RegistryQuestion>(question, {
-      asker,
-      typ: QUESTION_TYP,
-      refused: RegistryRefused,
-    });
-    if (!/^[0-9A-Z]{18}$/.test(asked.uscc) || asked.name === '') throw RegistryRefused('question');
-    return asked;
-  }
-}
+export const SIMULATED_REGISTRY: Simulation<RegistryQuestion> = {
+  name: 'simulated-registry',
+  answer: ({ uscc, name }, today) => {
+    if (!/^[0-9A-Z]{18}$/.test(uscc) || name === '') throw new QuestionRefused(400, 'no code, or no name');
+    return withNamed(answerOf(behaviourOf(name), today), name);
+  },
+  misbehaves: ({ name }) => marked(name, MISBEHAVIOUR),
+};
 
 /** Services a word in the name says are in its registered scope; without one the registry does not say. */
 const SCOPE: Record<string, string> = { 中介: '职业中介活动', 派遣: '劳务派遣服务' };
@@ -151,10 +94,6 @@ function answerOf(
     case 'thin':
       return { status: 'active', facts: { ...UNKNOWN, foundedOn: addDays(day, -400) } };
     case 'active':
-    case 'late':
-    case 'silent':
-    case 'forged':
-    case 'astray':
       return { status: 'active', facts: sound };
   }
 }

@@ -3,13 +3,12 @@ import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { newId, type OrganisationId } from '../../../platform/ids/ids.js';
-import { NotFound, SourceUnavailable } from '../../errors.js';
-import { SourceSilent } from '../../source/signed-exchange.source.js';
+import { NotFound } from '../../errors.js';
 import { AuthorityChanges, uncontested } from '../authority.changes.js';
 import { AuthorityStore } from '../authority.store.js';
 import { ClaimedFirmQueries } from '../claimed-firm.queries.js';
 import type { PresentedLicenceDto } from './licence.dto.js';
-import { type LicenceAnswer, type LicenceQuestion, LicenceSource } from './licence.source.js';
+import { type LicenceAnswer, LicenceSource } from './licence.source.js';
 
 /** Whoever claims a firm presents its electronic business licence. */
 @Injectable()
@@ -42,7 +41,7 @@ export class PresentLicence {
       return { requestId: newId(), id, name, uscc };
     });
     const { firmName, uscc, ...holder } = await this.firms.question(personId, firm);
-    const { answer, reference } = await this.ask({
+    const { answer, reference } = await this.source.ask({
       requestId,
       presentation,
       firmName,
@@ -69,14 +68,5 @@ export class PresentLicence {
     if (Object.values(answer).every(Boolean)) return this.changes.prove(tx, claim, shown);
     await this.changes.refuse(tx, claim, shown);
     return 'no-match';
-  }
-
-  private async ask(question: LicenceQuestion): Promise<{ answer: LicenceAnswer; reference: string }> {
-    try {
-      return await this.source.ask(question);
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
   }
 }

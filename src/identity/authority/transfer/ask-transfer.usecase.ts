@@ -3,9 +3,7 @@ import { Commands } from '../../../platform/command/commands.js';
 import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { Parameters } from '../../../platform/parameter/parameters.js';
 import { transferPolicy } from '../../parameters.js';
-import { SourceUnavailable } from '../../errors.js';
-import { SourceSilent } from '../../source/signed-exchange.source.js';
-import { SmallTransferSource, type TransferAnswer, type TransferQuestion } from './small-transfer.source.js';
+import { SmallTransferSource } from './small-transfer.source.js';
 import { AskedTransfers, type NamedAccount } from './transfer.changes.js';
 import type { TransferDto } from './transfer.dto.js';
 
@@ -32,21 +30,13 @@ export class AskTransfer {
     );
     let transfer = await this.transfers.find(question.requestId);
     if (transfer.state === 'asked') {
-      const said = await this.send({ ...question, account: named.account });
+      const { answer, reference } = await this.bank.ask({ ...question, account: named.account });
+      const said = { ...answer, reference };
       transfer = await this.commands.unkeyed((tx) =>
         this.transfers.record(tx, question.requestId, said, policy.hours),
       );
     }
     const { id, organisationId, accountTail, state, tries, expiresAt } = transfer;
     return { id, organisationId, accountTail, state, triesLeft: policy.tries - tries, expiresAt };
-  }
-
-  private async send(question: TransferQuestion): Promise<TransferAnswer> {
-    try {
-      return await this.bank.send(question);
-    } catch (error) {
-      if (error instanceof SourceSilent) throw SourceUnavailable({ detail: error.why, retryAfter: 10 });
-      throw error;
-    }
   }
 }

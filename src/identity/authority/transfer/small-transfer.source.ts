@@ -1,5 +1,7 @@
-import { type SignedExchange, SourceSilent } from '../../source/signed-exchange.source.js';
-import { simulatedExchange } from '../../source/simulated-exchange.source.js';
+import { Injectable } from '@nestjs/common';
+import { marked, type Simulation } from '../../../platform/source/simulated-source.js';
+import { Sources } from '../../../platform/source/sources.js';
+import { AskedSource } from '../../source/asked.source.js';
 
 /** A small sum to the account that a firm is said to have. */
 export interface TransferQuestion {
@@ -18,54 +20,33 @@ export interface TransferAnswer {
   outcome: (typeof OUTCOMES)[number];
   /** In fen, chosen by the bank at random; 0 unless sent. */
   amount: number;
-  reference: string;
 }
 
-/** A bank that sends a random small sum to a firm's own account (小额打款). Never called inside a transaction. */
-export abstract class SmallTransferSource {
-  /** @throws SourceSilent; the same question may be asked again */
-  abstract send(question: TransferQuestion): Promise<TransferAnswer>;
-}
-
-/** Stands where no bank is connected. */
-export class AbsentSmallTransferSource extends SmallTransferSource {
-  async send(): Promise<never> {
-    throw new SourceSilent('refused');
+/** A bank that sends a random small sum to a firm's own account (小额打款). */
+@Injectable()
+export class SmallTransferSource extends AskedSource<TransferQuestion, TransferAnswer> {
+  constructor(sources: Sources) {
+    super(sources.port('small-transfer', SIMULATED), readTransfer);
   }
 }
 
-/** Asks a bank in signed messages. */
-export class SignedSmallTransferSource extends SmallTransferSource {
-  constructor(private readonly exchange: SignedExchange) {
-    super();
-  }
-
-  async send(question: TransferQuestion): Promise<TransferAnswer> {
-    const { outcome, amount, reference } = await this.exchange.ask({ ...question });
-    const known = OUTCOMES.find((one) => one === outcome);
-    const isSum = typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0;
-    if (known === undefined || !isSum || (known === 'sent') !== amount > 0 || typeof reference !== 'string')
-      throw new SourceSilent('unsigned');
-    return { outcome: known, amount, reference };
-  }
+function readTransfer({ outcome, amount }: Record<string, unknown>): TransferAnswer | undefined {
+  const known = OUTCOMES.find((one) => one === outcome);
+  const isSum = typeof amount === 'number' && Number.isSafeInteger(amount) && amount >= 0;
+  if (known === undefined || !isSum || (known === 'sent') !== amount > 0) return undefined;
+  return { outcome: known, amount };
 }
 
 /**
- * A stand-in for the bank. It sends as many fen as the last three digits of the account say. An account that begins
- * with 0 is nobody's, one that begins with 9 another holder's; 迟 and 伪 at the end of the firm's name lose and forge
- * the answer.
+ * It sends as many fen as the last three digits of the account say. An account that begins with 0 is nobody's, one that
+ * begins with 9 another holder's; 迟 and 伪 at the end of the firm's name lose and forge the answer.
  */
-export function simulatedSmallTransfer(): SignedSmallTransferSource {
-  const exchange = simulatedExchange<TransferQuestion>('small-transfer', {
-    answer: ({ account }) => {
-      const sum = Number(account.slice(-3));
-      if (account.startsWith('0') || sum === 0) return { outcome: 'no-account', amount: 0 };
-      return account.startsWith('9')
-        ? { outcome: 'name-unlike', amount: 0 }
-        : { outcome: 'sent', amount: sum };
-    },
-    isLate: ({ firmName }) => firmName.endsWith('迟'),
-    isForged: ({ firmName }) => firmName.endsWith('伪'),
-  });
-  return new SignedSmallTransferSource(exchange);
-}
+const SIMULATED: Simulation<TransferQuestion> = {
+  name: 'simulated-small-transfer',
+  answer: ({ account }) => {
+    const sum = Number(account.slice(-3));
+    if (account.startsWith('0') || sum === 0) return { outcome: 'no-account', amount: 0 };
+    return account.startsWith('9') ? { outcome: 'name-unlike', amount: 0 } : { outcome: 'sent', amount: sum };
+  },
+  misbehaves: ({ firmName }) => marked(firmName.slice(-1), { 迟: 'late', 伪: 'forged' }),
+};

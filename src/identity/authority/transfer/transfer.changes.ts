@@ -55,7 +55,12 @@ export class AskedTransfers {
   }
 
   /** The bank answered. A transfer that was answered already stays as it is. */
-  async record(tx: Tx, id: string, said: TransferAnswer, hours: number): Promise<AuthorityTransfer> {
+  async record(
+    tx: Tx,
+    id: string,
+    said: TransferAnswer & { reference: string },
+    hours: number,
+  ): Promise<AuthorityTransfer> {
     const transfer = (await this.transfers.lock(tx, id))!;
     if (transfer.state !== 'asked') return transfer;
     const { outcome, amount, reference } = said;

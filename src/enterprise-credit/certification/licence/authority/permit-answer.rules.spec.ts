@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { PermitAnswerInvalid } from '../../../errors.js';
-import { PERMIT_STATUSES, type PermitQuestion } from '../permit.types.js';
+import { PERMIT_STATUSES } from '../permit.types.js';
 import { type PermitAnswer, permitOutcomeOf, readPermitAnswer } from './permit-answer.rules.js';
 
-const now = new Date('2026-11-02T01:00:30.000Z');
-const seconds = now.getTime() / 1000;
-const question: PermitQuestion = {
-  requestId: 'ask-1',
-  uscc: '91430100MA4L0FAKE1',
-  name: '湖南同舟劳务服务有限公司',
-  kind: 'human-resources-service',
-  number: '（湘）人服证字〔2024〕第0100012号',
-  askedAt: '2026-11-02T01:00:00.000Z',
-};
-const { name: _, ...about } = question;
-const payload = {
-  ...about,
-  status: 'valid',
-  validUntil: '2029-03-31',
-  scope: ['职业中介活动'],
-  iat: seconds,
-  exp: seconds + 300,
-};
-const read = (change: object): PermitAnswer => readPermitAnswer({ ...payload, ...change }, question, now);
+const payload = { status: 'valid', validUntil: '2029-03-31', scope: ['职业中介活动'] };
+const read = (change: object): PermitAnswer => readPermitAnswer({ ...payload, ...change });
 
 describe('readPermitAnswer', () => {
   it('reads the answer to the question that was asked', () => {
@@ -32,34 +14,13 @@ describe('readPermitAnswer', () => {
   });
 
   it.each([
-    ['another question', { requestId: 'ask-2' }],
-    ['another time of asking', { askedAt: '2026-11-02T01:00:01.000Z' }],
-    ['another enterprise', { uscc: '91430100MA4L0FAKE2' }],
-    ['another kind of permit', { kind: 'labour-dispatch' }],
-    ['another permit', { number: '（湘）人服证字〔2024〕第0100013号' }],
     ['a status we do not know', { status: 'fine' }],
     ['an end that is no day', { validUntil: '2029-02-31x' }],
     ['no end at all', { validUntil: undefined }],
     ['a scope that is no list', { scope: '职业中介活动' }],
     ['a scope of something else', { scope: [7] }],
-    ['no time', { iat: undefined }],
-    ['a time in words', { exp: '2026-11-02' }],
-    ['a time before it was asked', { iat: seconds - 30 - 61 }],
-    ['a time to come', { iat: seconds + 61 }],
-    ['a signature that ran out this moment', { exp: seconds }],
-  ])('believes no answer about %s', (_what, change) => {
+  ])('believes no answer with %s', (_what, change) => {
     expect(() => read(change)).toThrow(expect.objectContaining({ code: PermitAnswerInvalid.code }));
-  });
-
-  it.each([[null], [[]], ['valid'], [7]])('believes no answer that is %j', (answer) => {
-    expect(() => readPermitAnswer(answer, question, now)).toThrow(
-      expect.objectContaining({ code: PermitAnswerInvalid.code }),
-    );
-  });
-
-  it('lets the clocks be a minute apart', () => {
-    expect(read({ iat: seconds - 30 - 60 }).status).toBe('valid');
-    expect(read({ iat: seconds + 60 }).status).toBe('valid');
   });
 });
 

@@ -1,11 +1,9 @@
 import type { BusinessDay } from '../../../../platform/clock/business-day.js';
 import { PermitAnswerInvalid } from '../../../errors.js';
 import { isDay } from '../../../../platform/clock/business-day.js';
-import { isRecord } from '../../../../platform/crypto/canonical.js';
 import {
   PERMIT_STATUSES,
   type PermitFailReason,
-  type PermitQuestion,
   type PermitState,
   type PermitStatus,
 } from '../permit.types.js';
@@ -19,37 +17,14 @@ export interface PermitAnswer {
   scope: string[];
 }
 
-/** Seconds the authority's clock and ours may be apart. */
-const SKEW = 60;
-
-/**
- * Reads the payload of an answer to one question: `{requestId, askedAt, uscc, kind, number, status, validUntil, scope,
- * iat, exp}`, the last two in seconds since 1970 (RFC 7519).
- * @throws PermitAnswerInvalid when it is about another question, made before it was asked, out of time or malformed
- */
-export function readPermitAnswer(payload: unknown, question: PermitQuestion, now: Date): PermitAnswer {
-  if (!isRecord(payload)) throw PermitAnswerInvalid('no object');
-  for (const member of ['requestId', 'askedAt', 'uscc', 'kind', 'number'] as const)
-    if (payload[member] !== question[member]) throw PermitAnswerInvalid(`it is about another ${member}`);
-  checkTimes(payload, question, now);
-  const { status, validUntil, scope } = payload;
+/** Reads an answer: `{status, validUntil, scope}`. @throws PermitAnswerInvalid when it is malformed */
+export function readPermitAnswer({ status, validUntil, scope }: Record<string, unknown>): PermitAnswer {
   const known = PERMIT_STATUSES.find((one) => one === status);
   if (!known) throw PermitAnswerInvalid('unknown status');
   if (validUntil !== null && !isDay(validUntil)) throw PermitAnswerInvalid('validUntil is no day');
   if (!Array.isArray(scope) || scope.length > 100 || !scope.every(isService))
     throw PermitAnswerInvalid('scope is no list of services');
   return { status: known, validUntil, scope };
-}
-
-/** Made after it was asked, not in the future, and not run out. */
-function checkTimes({ iat, exp }: Record<string, unknown>, { askedAt }: PermitQuestion, now: Date): void {
-  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp))
-    throw PermitAnswerInvalid('it does not say when');
-  const seconds = now.getTime() / 1000;
-  if ((iat as number) < Date.parse(askedAt) / 1000 - SKEW)
-    throw PermitAnswerInvalid('it was made before it was asked');
-  if ((iat as number) > seconds + SKEW) throw PermitAnswerInvalid('it is from the future');
-  if ((exp as number) <= seconds) throw PermitAnswerInvalid('its signature has run out');
 }
 
 function isService(value: unknown): value is string {

@@ -1,28 +1,30 @@
-import type { JWK } from 'jose';
 import { Injectable } from '@nestjs/common';
-import { PermitSourceUnavailable } from '../../../errors.js';
-import { SignedSource } from '../../registry/signed-answer.adapter.js';
-
-/** `typ` of a question we sign and of an answer the authority signs. */
-export const PERMIT_QUESTION_TYP = 'xingong-permit-question+jws';
-export const PERMIT_ANSWER_TYP = 'permit-answer+jws';
+import { Sources } from '../../../../platform/source/sources.js';
+import type { SourcePort } from '../../../../platform/source/source.types.js';
+import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../../errors.js';
+import { type HeardOf, heard } from '../../registry/heard.source.js';
+import type { PermitQuestion } from '../permit.types.js';
+import { type PermitAnswer, readPermitAnswer } from './permit-answer.rules.js';
+import { simulatedPermits } from './simulated-permit.source.js';
 
 /**
- * The authority that issues permits (人力资源社会保障行政部门). Its `ask` throws PermitSourceUnavailable and
- * PermitQuestionRefused.
+ * The authority that issues permits (人力资源社会保障行政部门). Without one permits wait, and none is confirmed unseen.
  */
-export abstract class PermitSource extends SignedSource {}
-
-/** Stands where no authority is connected: permits wait, and none is confirmed unseen. */
 @Injectable()
-export class UnconnectedPermitSource extends PermitSource {
-  readonly name = 'unconnected';
+export class PermitSource {
+  private readonly port: SourcePort;
 
-  async publicKey(): Promise<JWK> {
-    throw PermitSourceUnavailable('no authority is connected');
+  constructor(sources: Sources) {
+    this.port = sources.port('permit', simulatedPermits());
   }
 
-  async ask(_question: string): Promise<string> {
-    throw PermitSourceUnavailable('no authority is connected');
+  /** Never inside a transaction. @throws PermitSourceUnavailable, PermitQuestionRefused, PermitAnswerInvalid */
+  async ask(question: PermitQuestion): Promise<HeardOf<PermitAnswer>> {
+    return heard(this.port, question, {
+      unavailable: PermitSourceUnavailable,
+      refused: PermitQuestionRefused,
+      invalid: PermitAnswerInvalid,
+      read: readPermitAnswer,
+    });
   }
 }
