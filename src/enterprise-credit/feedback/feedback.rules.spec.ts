@@ -107,9 +107,7 @@ describe('answers of the registry', () => {
     [{ ...answer, facts: { ...facts, penaltiesOn: ['2026-13-40'] } }],
     [{ ...answer, facts: 'none' }],
   ])('are refused as %j', (payload) => {
-    expect(() => readAnswer(payload)).toThrow(
-      expect.objectContaining({ code: RegistryAnswerInvalid.code }),
-    );
+    expect(() => readAnswer(payload)).toThrow(expect.objectContaining({ code: RegistryAnswerInvalid.code }));
   });
 
   it('hold for months that may be shorter', () => {

@@ -15,7 +15,7 @@ const scopeIn = (businessScope: unknown): string[] | undefined =>
 
 describe('the industry in an answer of the registry', () => {
   const industryIn = (industry: unknown): string | undefined =>
-    readAnswer({ ...question, status: 'active', facts: { ...facts, industry } }, question).facts?.industry;
+    readAnswer({ status: 'active', facts: { ...facts, industry } }).facts?.industry;
 
   it('is a section of GB/T 4754 where the registry says it, and absent where it does not', () => {
     expect(industryIn('C')).toBe('C');
