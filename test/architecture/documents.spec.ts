@@ -42,3 +42,23 @@ describe('the pages', () => {
     expect(missing('docs/page.md', text)).toEqual(expected);
   });
 });
+
+/** Terms that two of our fields use, each for an idea of its own. */
+const IN_TWO_FIELDS = ['delivery', 'release', 'undisputed part'];
+
+/** Headings and terms that stand twice in a page of tables; a merge once left a whole section behind. */
+function repeated(text: string): string[] {
+  const headings = text.split('\n').filter((line) => line.startsWith('## '));
+  const terms = [...text.matchAll(/^\| +([^|]*[^| ]) +\|/gm)]
+    .map(([, term]) => term!)
+    .filter((term) => term !== 'Term' && !/^-+$/.test(term));
+  const all = [...headings, ...terms];
+  return [...new Set(all.filter((one, at) => all.indexOf(one) !== at))].sort();
+}
+
+describe('the glossary', () => {
+  it('has each word once', () => {
+    expect(repeated(readFileSync('docs/glossary.md', 'utf8'))).toEqual(IN_TWO_FIELDS);
+    expect(repeated('## A\n| fen | 分 | x |\n## A\n| fen | 分 | y |\n| Term | a |')).toEqual(['## A', 'fen']);
+  });
+});
