@@ -5,6 +5,7 @@ import { alone, clockTable } from '../platform/outbox/clock-table.js';
 import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
+import { ReleaseKept } from './fulfilment/first/release-kept.usecase.js';
 import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { ShadowModel } from './scoring/model/shadow-model.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch-model.usecase.js';
@@ -27,6 +28,8 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
     const weigh = (id: OrganisationId): Promise<void> => commands.unkeyed((tx) => reports.from(tx, id));
     await oneByOne(due, weigh, 'cases could not be weighed anew');
   }),
+  // people decide what platforms say at any time; what a new one told in favour of an employer then counts
+  alone(`${ROOM}.release-kept`, '0 30 * * * *', [ReleaseKept], (kept) => kept.run()),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
   // a run that was cut off goes on at the next tick; a new shipped model begins to score beside the champion with one

@@ -358,6 +358,15 @@ export class House {
     }
   }
 
+  /**
+   * Platforms whose first reports people have decided: what they say weighs at once, as it does until November 2026. Stories
+   * of what a report weighs use it; those of first reports do not.
+   */
+  async knowReporters(): Promise<void> {
+    const known = { decided: 0, employers: 0 };
+    await this.setParameter('enterprise-credit.first-reports', known, '2026-12-01');
+  }
+
   /** A signed-up worker with a registered key, over HTTP. */
   async worker(): Promise<WorkerInHouse> {
     const party = await Worker.signUp(this.world());

@@ -15,6 +15,7 @@ let operator: Actor;
 let voucher: Actor;
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   const { organisationId } = await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
   operator = actor('operator', { organisationId: asId(organisationId) });
   voucher = actor('operator', { organisationId: asId(organisationId) });

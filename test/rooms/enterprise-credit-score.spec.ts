@@ -30,6 +30,7 @@ const operator = operators[0];
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   platform = await house.organisation('platform');
 });
 afterAll(async () => {

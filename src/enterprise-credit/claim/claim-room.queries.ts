@@ -4,6 +4,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ReporterQueries } from '../reliability/reporter.queries.js';
 import { checkRoom, roomOf, shareOf } from './claim.rules.js';
+import { isFirstClaim } from './first-claims.rules.js';
 import { ClaimStore } from './claim.store.js';
 import type { ClaimChannel, ClaimingSide } from './claim.types.js';
 
@@ -21,7 +22,18 @@ export class ClaimRoomQueries {
     const limits = await this.policy.inForce(channel === 'reports' ? 'report-limits' : 'engagement-limits');
     const { platformIds, precision } = await this.reporters.sideOf(by);
     const share = shareOf(precision, await this.policy.inForce('reporter-reliability'));
-    return { channel, platformIds, room: roomOf(limits, share, await this.claims.hosted(platformIds)) };
+    const room = roomOf(limits, share, await this.claims.hosted(platformIds));
+    return { channel, platformIds, room, isFirst: await this.isFirst(by) };
+  }
+
+  /** Whether what a platform says now is held until people have decided it; its owner's other platforms vouch for nothing. */
+  async isFirst(platformId: OrganisationId): Promise<boolean> {
+    return isFirstClaim(await this.claims.decided(platformId), await this.policy.inForce('first-reports'));
+  }
+
+  /** Who says something of an employer waits for whoever is at it, so that nothing is said twice. */
+  async lock(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    await this.claims.lock(tx, enterpriseId);
   }
 
   /** @param more claims that are to be made now. Holds the employer's claims until the transaction ends. @throws ClaimsLimited */
