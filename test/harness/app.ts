@@ -329,9 +329,10 @@ export class House {
   private async ownerFor(kind: OrganisationKind): Promise<Worker> {
     const which = ['provider', 'government'].includes(kind) ? kind : 'other';
     const known = this.owners.get(which);
-    const isFree = known !== undefined && known.firms < FIRMS_OF_ONE;
+    // platforms of one person are one reporter
+    const isFree = known !== undefined && known.firms < FIRMS_OF_ONE && kind !== 'platform';
     const { person, firms } = isFree ? known : { person: this.newOwner(which === 'government'), firms: 0 };
-    this.owners.set(which, { person, firms: firms + 1 });
+    if (kind !== 'platform') this.owners.set(which, { person, firms: firms + 1 });
     return person;
   }
 

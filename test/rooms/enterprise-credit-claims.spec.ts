@@ -582,10 +582,12 @@ describe('who reported an employer', () => {
     const { body } = await get(url, operator);
     const ids = [first, second, third].map(({ party }) => party.id).sort();
     expect(body.reporters.map(({ reporterId }: Body) => reporterId)).toEqual(ids);
+    expect(body.bound).toEqual([]);
     expect(body.alike).toEqual([
       {
         sides: [first.party.id, second.party.id].sort(),
         enterpriseIds: [one.party.id, other.party.id].sort(),
+        chance: expect.closeTo((7 / 180) ** 2, 9),
       },
     ]);
     for (const { actor: as } of [first, one]) expect((await get(url, as)).status).toBe(403);
