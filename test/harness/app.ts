@@ -364,7 +364,7 @@ export class House {
    * of what a report weighs use it; those of first reports do not.
    */
   async knowReporters(): Promise<void> {
-    const known = { decided: 0, employers: 0 };
+    const known = { decided: 0, employers: 0, open: 100 };
     await this.setParameter('enterprise-credit.first-reports', known, '2026-12-01');
   }
 

@@ -191,9 +191,9 @@ describe('the first reports of a platform', () => {
     expect(proposals.filter(({ enterpriseId }) => enterpriseId === employer.party.id)).toEqual([]);
   });
 
-  it('are over once people decided five about three employers: the next weighs, those that wait still wait', async () => {
+  it('are over once people decided three about three employers: the next weighs, those that wait still wait', async () => {
     const { platform, employer } = await hosted();
-    await learnt(platform, 4, 3);
+    await learnt(platform, 2, 2);
     const waiting = await reported(platform, employer);
     expect(waiting['isFirst']).toBe(true);
     const other = await certified();
@@ -298,13 +298,20 @@ describe('engagements that a new platform tells', () => {
     expect(await messages(employer.actor, 'fulfilment-overdue')).toBe(1);
   });
 
-  it('fill the room of its side while they wait', async () => {
+  it('are three at most that wait, of all employers, reports and engagements apart', async () => {
     const { platform, employer } = await hosted();
-    for (let day = 0; day < 4; day++) {
-      expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
-      await pass({ days: 1 });
-    }
-    expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
+    const other = await certified();
+    await hostEmployer(platform.party, other.party, '2026-10-01');
+    expect((await told(platform, employer, 2)).body).toEqual({ recorded: 2 });
+    await pass({ days: 1 });
+    const refused = (await told(platform, other, 2)).body;
+    expect(refused).toMatchObject({ code: 'enterprise-credit.claims-limited', limitOpenOfOwner: 3 });
+    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, other, 20, 'kept')).body).toEqual({ recorded: 20 });
+    await pass({ days: 1 });
+    for (let n = 0; n < 3; n++) await reported(platform, n % 2 ? employer : other, { daysAgo: n });
+    await decided((await about(employer))[0]!['id'], 'dismissed');
+    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1 });
   });
 
   it('as kept count once people have decided enough of what it says, each once', async () => {

@@ -22,6 +22,8 @@ import { asId, newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
+/** All facts are read. */
+const ALWAYS = { wages: '1900-01-01', shifts: '1900-01-01' };
 let house: House;
 let platform: OrganisationInHouse;
 const person = { machine: false };
@@ -262,13 +264,13 @@ describe('a ledger of any facts', () => {
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
     const ledger = house.get(FactStore);
     const heads = new Map(ids.map((id) => [asId<'organisation'>(id), 10_000]));
-    const among = await ledger.bucketsOfMany(heads);
+    const among = await ledger.bucketsOfMany(heads, ALWAYS);
     const batch = (await post('/v1/enterprise-scores/batch', platform.actor, { enterpriseIds: ids })).body;
     const scores = new Set<number>();
     for (const { accused, twin } of cases) {
       const [score, asIfNever] = [await scoreOf(accused), await scoreOf(twin)];
       for (const { party } of [accused, twin]) {
-        const alone = await ledger.buckets(ledger.reader, asId(party.id), 10_000);
+        const alone = await ledger.buckets(ledger.reader, asId(party.id), 10_000, ALWAYS);
         expect(inOrder(among.get(asId(party.id)) ?? [])).toEqual(inOrder(alone));
         const replay = await house.get(EnterpriseCreditFacade).recompute(party.id, house.clock.now());
         expect(replay.same).toBe(true);

@@ -4,7 +4,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ReporterQueries } from '../reliability/reporter.queries.js';
 import { checkRoom, roomOf, shareOf } from './claim.rules.js';
-import { isFirstClaim } from './first-claims.rules.js';
+import { isFirstClaim, roomOfFirst } from './first-claims.rules.js';
 import { ClaimStore } from './claim.store.js';
 import type { ClaimChannel, ClaimingSide } from './claim.types.js';
 
@@ -23,7 +23,9 @@ export class ClaimRoomQueries {
     const { platformIds, precision } = await this.reporters.sideOf(by);
     const share = shareOf(precision, await this.policy.inForce('reporter-reliability'));
     const room = roomOf(limits, share, await this.claims.hosted(platformIds));
-    return { channel, platformIds, room, isFirst: await this.isFirst(by) };
+    const policy = await this.policy.inForce('first-reports');
+    const first = (await this.isFirst(by)) ? { platformIds: [by], room: roomOfFirst(room, policy) } : null;
+    return { channel, platformIds, room, first };
   }
 
   /** Whether what a platform says now is held until people have decided it; its owner's other platforms vouch for nothing. */
@@ -41,6 +43,10 @@ export class ClaimRoomQueries {
     if (more === 0) return;
     await this.claims.lock(tx, enterpriseId);
     const { today } = this.policy.moment();
-    checkRoom(await this.claims.made(tx, side, { enterpriseId, today }), more, side.room, enterpriseId);
+    for (const { platformIds, room } of side.first ? [side, side.first] : [side]) {
+      const { channel } = side;
+      const made = await this.claims.made(tx, { channel, platformIds }, { enterpriseId, today });
+      checkRoom(made, more, room, enterpriseId);
+    }
   }
 }

@@ -36,6 +36,6 @@ export interface ClaimingSide {
   channel: ClaimChannel;
   platformIds: readonly OrganisationId[];
   room: ClaimRoom;
-  /** It is among the first that its platform says: people decide it before it weighs. */
-  isFirst: boolean;
+  /** It is among the first that its platform says, which has a room of its own: people decide it before it weighs. */
+  first: { platformIds: readonly OrganisationId[]; room: ClaimRoom } | null;
 }
