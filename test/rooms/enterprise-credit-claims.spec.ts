@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGAGEMENT_GAIN, LIMITS } from '../../bench/feedback-claims.js';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
@@ -564,6 +565,23 @@ describe('an objection with evidence', () => {
     await report(platform, employer, { evidenceGrade: 'B', incidentOn: addDays(today(), -30) });
     await house.drain();
     expect(await score()).toBeLessThan(before!);
+  });
+});
+
+describe('bench/feedback.ts', () => {
+  it('keeps the limits that are in force', async () => {
+    const inForce = async (key: string): Promise<unknown> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ value: unknown }>(
+          'SELECT value FROM platform.parameter WHERE key = $1 ORDER BY valid_from LIMIT 1',
+          [`enterprise-credit.${key}`],
+        );
+      return row!.value;
+    };
+    expect(await inForce('report-limits')).toEqual(LIMITS.reports);
+    expect(await inForce('engagement-limits')).toEqual(LIMITS.engagements);
+    expect(await inForce('engagement-gain')).toBe(ENGAGEMENT_GAIN);
   });
 });
 

@@ -3,6 +3,7 @@ import { equip, found, representative } from '../../demo/acts/found.js';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import type { Organisation, Worker } from '../../demo/client/party.js';
+import { Refused } from '../../demo/client/world.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -56,7 +57,10 @@ async function reports(platform: Organisation, employer: OrganisationInHouse, ca
   const made = platform.post('/v1/fraud-reports', { ...report, signature });
   const code = await made.then(
     () => null,
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: unknown) => {
+      if (error instanceof Refused) return error.code;
+      throw error;
+    },
   );
   await house.drain();
   return code;
