@@ -31,7 +31,7 @@ export interface Said {
 
 /** What was said and is open, and what people decided. */
 export class ClaimBook {
-  private readonly decided = new Map<string, string[]>();
+  private readonly decided = new Map<string, { many: number; about: Set<string> }>();
   private readonly open = new Map<string, Map<string, number>>();
   private readonly ofDay = new Map<string, number>();
 
@@ -42,8 +42,8 @@ export class ClaimBook {
 
   /** Whether what a reporter says now waits for people before it weighs. */
   isFirst(reporterId: string): boolean {
-    const about = this.decided.get(reporterId) ?? [];
-    return isFirstClaim({ decided: about.length, employers: new Set(about).size }, FIRST_REPORTS_2026);
+    const { many = 0, about } = this.decided.get(reporterId) ?? {};
+    return isFirstClaim({ decided: many, employers: about?.size ?? 0 }, FIRST_REPORTS_2026);
   }
 
   /** Takes it in; false where the room of its side is full. */
@@ -81,7 +81,8 @@ export class ClaimBook {
   decide(said: Said): void {
     this.close(said);
     const { reporterId, enterpriseId } = said;
-    this.decided.set(reporterId, [...(this.decided.get(reporterId) ?? []), enterpriseId]);
+    const known = this.decided.get(reporterId) ?? { many: 0, about: new Set<string>() };
+    this.decided.set(reporterId, { many: known.many + 1, about: known.about.add(enterpriseId) });
   }
 
   /** It waits for nobody any more. */

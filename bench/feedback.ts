@@ -52,8 +52,8 @@ const BESTS: Scenario[] = [
   { name: '30 % and 6 sybils', world: { ...AT_BEST, maliciousShare: 0.3, sybils: 6 } },
 ];
 
-/** The same through every channel up to its limits: twenty reports and twenty lies of each target, twenty true engagements a month. */
-const EVERY_CHANNEL: Partial<World> = { ...AT_BEST, sybilsHost: true, floods: 20, farms: 20, lies: 20 };
+/** The same through every channel up to its limits: five reports and five lies a month of each target, twenty true engagements a month. */
+const EVERY_CHANNEL: Partial<World> = { ...AT_BEST, sybilsHost: true, floods: 5, farms: 20, lies: 5 };
 const AT_LIMITS: Scenario[] = [
   { name: '30 % after a year of good conduct', world: { ...EVERY_CHANNEL, maliciousShare: 0.3 } },
   { name: '… all on the same months', world: { ...EVERY_CHANNEL, maliciousShare: 0.3, attackRate: 0.5 } },

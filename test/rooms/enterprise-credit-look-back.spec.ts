@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
-import { FactStore } from '../../src/enterprise-credit/ledger/fact.store.js';
 import { businessDay, addDays } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import { asId, newId } from '../../src/platform/ids/ids.js';
@@ -36,38 +35,6 @@ async function remember(enterpriseId: string, facts: object[]): Promise<void> {
 }
 
 describe('facts of conduct', () => {
-  it('are read for ten half-lives: what is unpaid always, what was paid late from the day it was paid on', async () => {
-    house.clock.set(new Date('2033-06-15T01:00:00Z'));
-    const id = await certified();
-    const old = addDays(today(), -1900);
-    await remember(id, [
-      { kind: 'wage-paid', day: old, value: 400_000, evidence: { worker: 'a' } },
-      { kind: 'wage-paid', day: addDays(today(), -1800), value: 400_001, evidence: { worker: 'a' } },
-      { kind: 'wage-overdue', day: addDays(today(), -4000), value: 400_002, evidence: { worker: 'b' } },
-      {
-        kind: 'wage-overdue-paid',
-        day: old,
-        value: 400_003,
-        evidence: { worker: 'c', paidOn: addDays(today(), -100) },
-      },
-      {
-        kind: 'wage-overdue-paid',
-        day: old,
-        value: 400_004,
-        evidence: { worker: 'd', paidOn: addDays(old, 1) },
-      },
-      { kind: 'shift-worked', day: old, value: 7, evidence: {} },
-      { kind: 'shift-worked', day: addDays(today(), -3700), value: 9, evidence: {} },
-    ]);
-    const ledger = house.get(FactStore);
-    const since = { wages: `${addDays(today(), -1826).slice(0, 7)}-01`, shifts: addDays(today(), -3653) };
-    const read = await ledger.buckets(ledger.reader, asId(id), 10_000, since);
-    const sums = read.filter(({ kind }) => /wage|shift/.test(kind)).map(({ sum }) => Number(sum));
-    expect(sums.toSorted((a, b) => a - b)).toEqual([7, 400_001, 400_002, 400_003]);
-    const all = { wages: '1900-01-01', shifts: '1900-01-01' };
-    expect((await ledger.buckets(ledger.reader, asId(id), 10_000, all)).length).toBe(read.length + 3);
-  });
-
   it('of employers of thousands are scored in one night page by page, and every score replays', async () => {
     const ids = [await certified(), await certified(), await certified(), await certified()];
     const [workers, months] = [2000, 12];

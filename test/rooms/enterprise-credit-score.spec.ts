@@ -405,3 +405,55 @@ describe('a score model', () => {
     expect(after.enterprises).toBeGreaterThan(1);
   });
 });
+
+/** Facts of conduct, as an older day left them. */
+const FACT = `
+  WITH given AS (SELECT row_number() OVER () AS n, g.* FROM jsonb_to_recordset($2::jsonb)
+      AS g (kind text, day date, value bigint, evidence jsonb)),
+    head AS (UPDATE enterprise_credit.ledger_head SET seq = seq + (SELECT count(*) FROM given)
+      WHERE enterprise_id = $1 RETURNING seq)
+  INSERT INTO enterprise_credit.fact
+    (id, enterprise_id, seq, kind, value, occurred_on, source, reference, recorded_at, evidence)
+  SELECT platform.new_id(), $1, seq - (SELECT count(*) FROM given) + n, kind, value, day, 'test', platform.new_id(), $3,
+    evidence FROM head, given`;
+
+describe('facts of conduct', () => {
+  it('are read for ten half-lives: what is unpaid always, what was paid late from the day it was paid on', async () => {
+    house.clock.set(new Date('2033-06-15T01:00:00Z'));
+    const today = '2033-06-15';
+    const { party, actor: as } = await house.organisation('employer');
+    const id = party.id;
+    await house.call('POST', '/v1/enterprises/me/certification', { as, key: newId() });
+    await house.drain();
+    const old = addDays(today, -1900);
+    await house.get(Database).query(FACT, [
+      id,
+      JSON.stringify([
+        { kind: 'wage-paid', day: old, value: 400_000, evidence: { worker: 'a' } },
+        { kind: 'wage-paid', day: addDays(today, -1800), value: 400_001, evidence: { worker: 'a' } },
+        { kind: 'wage-overdue', day: addDays(today, -4000), value: 400_002, evidence: { worker: 'b' } },
+        {
+          kind: 'wage-overdue-paid',
+          day: old,
+          value: 400_003,
+          evidence: { worker: 'c', paidOn: addDays(today, -100) },
+        },
+        {
+          kind: 'wage-overdue-paid',
+          day: old,
+          value: 400_004,
+          evidence: { worker: 'd', paidOn: addDays(old, 1) },
+        },
+        { kind: 'shift-worked', day: old, value: 7, evidence: {} },
+        { kind: 'shift-worked', day: addDays(today, -3700), value: 9, evidence: {} },
+      ]),
+      house.clock.now(),
+    ]);
+    const ledger = house.get(FactStore);
+    const since = { wages: `${addDays(today, -1826).slice(0, 7)}-01`, shifts: addDays(today, -3653) };
+    const read = await ledger.buckets(ledger.reader, asId(id), 10_000, since);
+    const sums = read.filter(({ kind }) => /wage|shift/.test(kind)).map(({ sum }) => Number(sum));
+    expect(sums.toSorted((a, b) => a - b)).toEqual([7, 400_001, 400_002, 400_003]);
+    expect((await ledger.buckets(ledger.reader, asId(id), 10_000, ALWAYS)).length).toBe(read.length + 3);
+  });
+});

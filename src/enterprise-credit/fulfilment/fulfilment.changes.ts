@@ -58,8 +58,8 @@ export class FulfilmentChanges {
     const held = isFirst && broken.length > 0 ? await this.hold(tx, broken) : {};
     const facts = isFirst ? [] : reported.map(newFactOf);
     const recorded = facts.length === 0 ? 0 : await this.ledger.record(tx, enterpriseId, facts);
-    const told = { ...pair, broken: broken.length, ...held };
-    if (broken.length > 0) await this.outbox.append(tx, fulfilmentsReported, told, enterpriseId);
+    const fact = { ...pair, broken: broken.length, ...held };
+    if (broken.length > 0) await this.outbox.append(tx, fulfilmentsReported, fact, enterpriseId);
     return isFirst ? reported.length : recorded;
   }
 

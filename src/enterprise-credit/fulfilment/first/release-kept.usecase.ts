@@ -20,14 +20,11 @@ export class ReleaseKept {
 
   async run(): Promise<void> {
     const pairs = await this.fulfilments.firstKeptPairs();
-    const platformIds = [...new Set(pairs.map(({ platformId }) => platformId))];
-    const known = new Set<string>();
-    for (const id of platformIds) if (!(await this.room.isFirst(id))) known.add(id);
-    const due = pairs.filter(({ platformId }) => known.has(platformId));
-    await oneByOne(due, (pair) => this.release(pair), 'kept engagements could not be released');
+    await oneByOne(pairs, (pair) => this.release(pair), 'kept engagements could not be released');
   }
 
   private async release(pair: FirstPair): Promise<void> {
+    if (await this.room.isFirst(pair.platformId)) return;
     await this.commands.unkeyed(async (tx) => {
       await this.changes.release(tx, pair.enterpriseId, await this.fulfilments.lockFirstKept(tx, pair));
     });
