@@ -39,7 +39,7 @@ function cellOf(feature: number, risk: number, random: () => number): string {
   const noise = random() + random() + random() - 1.5;
   const told = noise + (feature % 4 === 0 ? 0.6 * risk : 0);
   if (feature === 28) return TRADES[Math.floor(random() * TRADES.length)]!;
-  if (feature === 27) return `${[110, 3301, 4403][Math.floor(random() * 3)]}${100 + Math.floor(random() * 20)}`;
+  if (feature === 27) return `${[110, 330, 440][Math.floor(random() * 3)]}${100 + Math.floor(random() * 20)}`;
   if (feature % 3 === 0) return (50_000 * Math.exp(told)).toFixed(2);
   if (feature % 3 === 1) return told.toFixed(5);
   return `${Math.max(0, Math.round(20 + 10 * told))}`;

@@ -1,6 +1,11 @@
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
-import { sharesOf, spreadOf, stabilityOf, type Stability } from '../../statistics/stability/stability.rules.js';
+import {
+  sharesOf,
+  spreadOf,
+  stabilityOf,
+  type Stability,
+} from '../../statistics/stability/stability.rules.js';
 import { cellsIn, featuresIn } from '../../statistics/table/column.rules.js';
 import { unreadWarning } from '../../statistics/table/labelled-table.rules.js';
 import type { Rows } from '../../statistics/table/rows.rules.js';

@@ -8,7 +8,11 @@ import type { ColumnKind, FeatureColumn } from './table.types.js';
 export function featureColumn(name: string, kind: ColumnKind, cells: Cells): FeatureColumn {
   const read = kind === 'date' ? (cell: string) => Date.parse(dayIn(cell) ?? '') : numberIn;
   if (kind === 'numeric' || kind === 'date')
-    return { kind: 'numeric', name, values: filled(new Float64Array(cells.length), cells, (cell) => read(cell) ?? NaN) };
+    return {
+      kind: 'numeric',
+      name,
+      values: filled(new Float64Array(cells.length), cells, (cell) => read(cell) ?? NaN),
+    };
   const met = new Map<string, number>();
   const values = filled(new Int32Array(cells.length), cells, (cell) => {
     const word = wordIn(cell);

@@ -71,7 +71,8 @@ export class PackedColumn {
       longer.set(this.ends);
       this.ends = longer;
     }
-    if (this.bytes(to) > this.text.length) this.text = this.copied(Math.max(this.bytes(to), 2 * this.text.length));
+    if (this.bytes(to) > this.text.length)
+      this.text = this.copied(Math.max(this.bytes(to), 2 * this.text.length));
     if (this.isWide) this.text.write(cell, 2 * from, 'utf16le');
     else this.text.write(cell, from, 'latin1');
     this.ends[this.size++] = to;

@@ -15,7 +15,9 @@ export function timeColumn(name: string, cells: Cells): TimeColumn {
   const values = isDays ? days : numbers;
   const count = unread(values);
   if (count > 0) {
-    const example = JSON.stringify([...cells][values.findIndex((value) => Number.isNaN(value))]!.slice(0, 40));
+    const example = JSON.stringify(
+      [...cells][values.findIndex((value) => Number.isNaN(value))]!.slice(0, 40),
+    );
     const what = isDays ? 'days' : 'numbers';
     throw new Unfit('choice-invalid', `time: ${count} cells of ${name} are no ${what}, such as ${example}`);
   }
