@@ -3,6 +3,7 @@ import { columnValue } from '../../statistics/boosting/boosted-model.rules.js';
 import type { ColumnInput } from '../../statistics/boosting/boosting.types.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import { spreadOf, type Spread, type WatchedBins } from '../../statistics/stability/stability.rules.js';
+import type { Rows } from '../../statistics/table/rows.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 
 const DECILES = 10;
@@ -10,7 +11,7 @@ const DECILES = 10;
 /** How features and scores were spread in training: what the room compares each run with. */
 export function trainedSpread(
   bins: WatchedBins<Features[string]>[],
-  rows: Features[],
+  rows: Iterable<Features>,
   predictions: Prediction[],
 ): Spread {
   const scores = predictions.map(({ score }) => score);
@@ -19,13 +20,14 @@ export function trainedSpread(
 }
 
 /** Deciles of what the trees see of each column, by its name. */
-export function inputCuts(inputs: ColumnInput[], rows: Features[]): Record<string, number[]> {
-  return Object.fromEntries(
-    inputs.map((input) => {
-      const values = Float64Array.from(rows, (row) => columnValue(input, row[input.name]));
-      return [input.name, quantileCuts(values, DECILES)];
-    }),
-  );
+export function inputCuts(inputs: ColumnInput[], rows: Rows<Features>): Record<string, number[]> {
+  const values = inputs.map(() => new Float64Array(rows.length));
+  let at = 0;
+  for (const row of rows) {
+    inputs.forEach((input, i) => (values[i]![at] = columnValue(input, row[input.name])));
+    at++;
+  }
+  return Object.fromEntries(inputs.map(({ name }, i) => [name, quantileCuts(values[i]!, DECILES)]));
 }
 
 /** The bins of what the trees see of each column, "not known" last. */

@@ -4,6 +4,7 @@ import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { interceptFor } from '../../statistics/logistic/ridge-logistic.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import type { OnStep } from '../../statistics/progress/progress.rules.js';
+import type { Rows } from '../../statistics/table/rows.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
@@ -25,7 +26,7 @@ export interface FittedModel {
   core: ({ kind: 'scorecard' } & ScorecardDocument) | ({ kind: 'gbt' } & BoostedDocument);
   predictor: Predictor;
   /** How the rows it was fitted to are spread. */
-  spreadOf: (rows: Features[], predictions: Prediction[]) => Spreads;
+  spreadOf: (rows: Rows<Features>, predictions: Prediction[]) => Spreads;
 }
 
 /** Fits a model of a kind to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */

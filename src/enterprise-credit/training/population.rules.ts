@@ -1,15 +1,25 @@
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
-import { sharesOf, stabilityOf, type Stability } from '../../statistics/stability/stability.rules.js';
-import { cellsOf, featuresIn } from '../../statistics/table/column.rules.js';
+import {
+  sharesOf,
+  spreadOf,
+  stabilityOf,
+  type Stability,
+} from '../../statistics/stability/stability.rules.js';
+import { cellsIn, featuresIn } from '../../statistics/table/column.rules.js';
 import { unreadWarning } from '../../statistics/table/labelled-table.rules.js';
+import type { Rows } from '../../statistics/table/rows.rules.js';
 import type { TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { FEWEST } from '../scoring/monitoring/stability.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 import type { Model, PopulationReport, PopulationStability } from './training.types.js';
 
 /** How far scores and features moved from those of the training. */
-export function stabilityIn(model: Model, rows: Features[], predictions: Prediction[]): PopulationStability {
+export function stabilityIn(
+  model: Model,
+  rows: Rows<Features>,
+  predictions: Prediction[],
+): PopulationStability {
   return { score: scoreStability(model, predictions), features: featureStability(model, rows) };
 }
 
@@ -23,7 +33,7 @@ export function drifted({ score, features }: PopulationStability): string[] {
 /** What was noticed of the cells that a model reads as numbers. */
 export function unreadIn(table: TextTable, inputs: Model['inputs']): TrainingWarning[] {
   return inputs.flatMap(({ name, kind }) =>
-    kind === 'numeric' ? unreadWarning(name, cellsOf(table, name), kind) : [],
+    kind === 'numeric' ? unreadWarning(name, cellsIn(table, name), kind) : [],
   );
 }
 
@@ -69,11 +79,9 @@ function scoreStability({ document }: Model, predictions: Prediction[]): Stabili
   return stabilityOf(shares, sharesOf(now, shares.length));
 }
 
-function featureStability({ bins, document }: Model, rows: Features[]): Record<string, Stability> {
+function featureStability({ bins, document }: Model, rows: Rows<Features>): Record<string, Stability> {
+  const { features } = spreadOf(bins, rows, [], []);
   return Object.fromEntries(
-    bins.map(({ name, size, binOf }) => {
-      const now = rows.map((row) => binOf(row[name] ?? null));
-      return [name, stabilityOf(document.distribution.features[name]!, sharesOf(now, size))];
-    }),
+    bins.map(({ name }) => [name, stabilityOf(document.distribution.features[name]!, features[name]!)]),
   );
 }

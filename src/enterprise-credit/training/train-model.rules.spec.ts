@@ -91,7 +91,7 @@ describe.each(KINDS)('a %s', (kind) => {
     const again = readModel(JSON.parse(JSON.stringify(model)));
     expect(again.hash).toBe(ready.hash);
     const many = featuresIn(table, ready.inputs).map((row) => ready.predict(row));
-    table.rows.slice(0, 100).forEach((row, i) => {
+    [...table.rows].slice(0, 100).forEach((row, i) => {
       const [alone] = featuresIn({ ...table, rows: [row] }, again.inputs);
       expect(again.predict(alone!)).toEqual(many[i]);
     });
@@ -224,7 +224,7 @@ describe('special values of a table', () => {
       const column = made.columns.find(({ name }) => name === feature.name)!;
       const { woe } = weighedColumn(column, made.label, configOf({}, 'x').scorecard);
       const weights = [...feature.woe, ...(feature.special ?? []).map((bin) => bin.woe)];
-      rows.forEach((row, i) => {
+      [...rows].forEach((row, i) => {
         const bin = binOf(feature, row[feature.name]);
         expect(bin < 0 ? feature.missing : weights[bin]).toBe(woe[i]);
       });
@@ -383,7 +383,7 @@ describe('a training that is measured in time', () => {
     const { report } = trainModel({ ...request(byYear, 'scorecard'), fold: null, time: 'year' });
     expect(report).toMatchObject({ basis: 'cross-validated', crossValidation: { foldsFrom: null } });
     expect(report.crossValidation!.folds).toHaveLength(5);
-    const mixed = { ...byYear, rows: byYear.rows.toReversed() };
+    const mixed = { ...byYear, rows: [...byYear.rows].toReversed() };
     expect(trainModel({ ...request(mixed, 'scorecard'), fold: null, time: 'year' }).report).toEqual(report);
   });
 

@@ -15,9 +15,16 @@ export function cutBin(cuts: readonly number[], value: number): number {
   return Number.isNaN(value) ? cuts.length + 1 : rangeOf(cuts, value);
 }
 
+function knownOf(values: Float64Array): Float64Array {
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) known[count++] = value;
+  return known.subarray(0, count);
+}
+
 /** Cuts at the quantiles of what is known, equal ones once; a cut is the least value of its bin. */
 export function quantileCuts(values: Float64Array, bins: number): number[] {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = knownOf(values).sort();
   const cuts: number[] = [];
   for (let i = 1; i < bins; i++) {
     const cut = sorted[Math.floor((i * sorted.length) / bins)]!;

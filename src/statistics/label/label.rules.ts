@@ -1,6 +1,7 @@
 import { Unfit } from '../errors.js';
 import { isNotKnown } from '../table/cell.rules.js';
-import { columnAt } from '../table/column.rules.js';
+import { cellsIn, packedRows } from '../table/column.rules.js';
+import type { PackedRows } from '../table/rows.rules.js';
 import type { Target, TextTable, TrainingWarning } from '../table/table.types.js';
 
 /** A model needs so many rows of each class: fewer can not be told from chance. */
@@ -8,7 +9,7 @@ export const LEAST_OF_A_CLASS = 10;
 
 /** The rows of a table that have a label. */
 export interface LabelledRows {
-  rows: string[][];
+  rows: PackedRows;
   /** 1 is the positive class. */
   label: Uint8Array;
   /** Rows left out because nobody said what they are. */
@@ -18,14 +19,25 @@ export interface LabelledRows {
 
 /** The rows that have a label, and what it is: `''`, `NA` and the like are none. @throws Unfit */
 export function labelledRows(text: TextTable, { column, positive }: Target): LabelledRows {
-  const at = columnAt(text, column);
-  const rows = text.rows.filter((row) => !isNotKnown(row[at]!));
-  const values = [...new Set(rows.map((row) => row[at]!))].sort();
+  const cells = cellsIn(text, column);
+  const known = new Uint32Array(cells.length);
+  const label = new Uint8Array(cells.length);
+  const seenValues = new Set<string>();
+  let [at, count] = [0, 0];
+  for (const cell of cells) {
+    if (!isNotKnown(cell)) {
+      seenValues.add(cell);
+      label[count] = cell === positive ? 1 : 0;
+      known[count++] = at;
+    }
+    at++;
+  }
+  const values = [...seenValues].sort();
   const seen = values.slice(0, 10).join(', ');
   if (!values.includes(positive))
     throw new Unfit('one-class', `no row has ${column} = ${positive}; seen: ${seen}`);
   if (values.length === 1) throw new Unfit('one-class', `every row has ${column} = ${positive}`);
-  const unlabelled = text.rows.length - rows.length;
+  const unlabelled = cells.length - count;
   const warnings: TrainingWarning[] = [];
   if (unlabelled > 0)
     warnings.push({
@@ -35,8 +47,9 @@ export function labelledRows(text: TextTable, { column, positive }: Target): Lab
     });
   if (values.length > 2)
     warnings.push({ code: 'label-several', column, detail: `${positive} against all of ${seen}` });
-  const label = Uint8Array.from(rows, (row) => (row[at] === positive ? 1 : 0));
-  return { rows, label, unlabelled, warnings };
+  const all = packedRows(text);
+  const rows = unlabelled === 0 ? all : all.only(known.slice(0, count));
+  return { rows, label: label.slice(0, count), unlabelled, warnings };
 }
 
 /** Whether there are enough rows of each class to make a model of. @param where which rows these are @throws Unfit */

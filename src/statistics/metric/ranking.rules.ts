@@ -1,3 +1,4 @@
+import { fallingOrder } from './order.rules.js';
 import type { Discrimination } from './metric.types.js';
 
 /** Rows by falling probability; `last[i]`: row i of that order ends a group of equal probabilities. */
@@ -9,8 +10,7 @@ export interface Ranking {
 
 /** Sorts once, so that resamples need one pass each. */
 export function rankingOf(probability: Float64Array, label: Uint8Array): Ranking {
-  const order = Uint32Array.from(label, (_, row) => row);
-  order.sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const order = fallingOrder(probability);
   const last = Uint8Array.from(order, (row, i) =>
     i + 1 === order.length || probability[order[i + 1]!] !== probability[row] ? 1 : 0,
   );

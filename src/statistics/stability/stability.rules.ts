@@ -38,6 +38,10 @@ export function sharesOf(bins: Iterable<number>, size: number): number[] {
     counts[bin]! += 1;
     total += 1;
   }
+  return sharesIn(counts, total);
+}
+
+function sharesIn(counts: number[], total: number): number[] {
   return counts.map((count) => (total === 0 ? 0 : count / total));
 }
 
@@ -47,14 +51,17 @@ export function sharesOf(bins: Iterable<number>, size: number): number[] {
  */
 export function spreadOf<Row extends Record<string, unknown>>(
   bins: WatchedBins<Row[string]>[],
-  rows: Row[],
+  rows: Iterable<Row>,
   scores: (number | null)[],
   cuts: number[],
 ): Spread {
-  const features = bins.map(({ name, size, binOf }) => {
-    const own = rows.map((row) => binOf(row[name] as Row[string]));
-    return [name, sharesOf(own, size)] as const;
-  });
+  const counts = bins.map(({ size }) => Array.from({ length: size }, () => 0));
+  let total = 0;
+  for (const row of rows) {
+    bins.forEach(({ name, binOf }, at) => (counts[at]![binOf(row[name] as Row[string])]! += 1));
+    total += 1;
+  }
+  const features = bins.map(({ name }, at) => [name, sharesIn(counts[at]!, total)] as const);
   const known = scores.flatMap((score) => (score === null ? [] : [rangeOf(cuts, score)]));
   return {
     features: Object.fromEntries(features),

@@ -1,4 +1,5 @@
 import { dayIn } from './day.rules.js';
+import type { Cells } from './rows.rules.js';
 import type { ColumnKind } from './table.types.js';
 
 const NOT_KNOWN = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?', '.', '\\n', '-']);
@@ -48,31 +49,52 @@ export function wordIn(text: string): string | null {
 }
 
 /** What a column most likely is, from all its cells in any order. */
-export function kindOf(cells: string[]): ColumnKind {
-  const known = cells.filter((cell) => !isNotKnown(cell));
-  const distinct = new Set(known);
-  if (distinct.size === 0 || (distinct.size === 1 && known.length === cells.length)) return 'constant';
-  const days = shareOf(known, (cell) => dayIn(cell) !== null);
-  if (days >= MOSTLY) return 'date'; // before numbers: eight digits may be both
-  if (shareOf(known, isNumber) >= MOSTLY) {
-    if (isUnique(cells, distinct) && known.every((cell) => Number.isInteger(numberIn(cell))))
-      return 'identifier';
-    return isCode(known, distinct.size) ? 'code' : 'numeric';
+export function kindOf(cells: Cells): ColumnKind {
+  const { known, days, numbers, whole, distinct, isUnique } = countsOf(cells);
+  if (distinct === 0 || (distinct === 1 && known === cells.length)) return 'constant';
+  if (days / known >= MOSTLY) return 'date'; // before numbers: eight digits may be both
+  const names = isUnique && known === cells.length && known >= IDENTIFIER_ROWS;
+  if (numbers / known >= MOSTLY) {
+    if (names && whole === known) return 'identifier';
+    return isCode(cells, known, distinct) ? 'code' : 'numeric';
   }
-  if (days >= LARGELY) return 'date';
-  return isUnique(cells, distinct) ? 'identifier' : 'categorical';
+  if (days / known >= LARGELY) return 'date';
+  return names ? 'identifier' : 'categorical';
 }
 
-function isUnique(cells: string[], distinct: Set<string>): boolean {
-  return distinct.size === cells.length && cells.length >= IDENTIFIER_ROWS;
+/** How many cells are known, and of those how many are what. */
+interface CellCounts {
+  known: number;
+  days: number;
+  numbers: number;
+  /** Whole numbers. */
+  whole: number;
+  /** Different cells; counted to one more than a code may have, where any comes twice. */
+  distinct: number;
+  /** No known cell comes twice. */
+  isUnique: boolean;
+}
+
+function countsOf(cells: Cells): CellCounts {
+  const counts = { known: 0, days: 0, numbers: 0, whole: 0 };
+  const met = new Set<string>();
+  const enough = cells.length / CODE.repeats + 1; // a set of a million strings is not needed to see that they repeat
+  let isUnique = true;
+  for (const cell of cells) {
+    if (isNotKnown(cell)) continue;
+    counts.known++;
+    if (dayIn(cell) !== null) counts.days++;
+    const number = numberIn(cell);
+    if (number !== null) counts.numbers++;
+    if (Number.isInteger(number)) counts.whole++;
+    if (isUnique && met.has(cell)) isUnique = false;
+    if (isUnique || met.size < enough) met.add(cell);
+  }
+  return { ...counts, distinct: met.size, isUnique };
 }
 
 function isNumber(cell: string): boolean {
   return numberIn(cell) !== null;
-}
-
-function shareOf(cells: string[], is: (cell: string) => boolean): number {
-  return cells.filter(is).length / cells.length;
 }
 
 /** What of a column was not read as what it is taken for, and a cell of it; or words where most cells are numbers. */
@@ -83,23 +105,32 @@ export interface Unread {
 }
 
 /** What a person should know of a column that is not wholly what it is taken for; null when it is. */
-export function unreadIn(cells: string[], kind: ColumnKind): Unread | null {
+export function unreadIn(cells: Cells, kind: ColumnKind): Unread | null {
   const read = kind === 'date' ? (cell: string) => dayIn(cell) !== null : isNumber;
-  const known = cells.filter((cell) => !isNotKnown(cell));
-  const rest = known.filter((cell) => !read(cell));
-  if (rest.length === 0) return null;
-  if (kind === 'numeric' || kind === 'date')
-    return { code: 'cells-unread', cells: rest.length, example: rest[0]! };
-  if (kind === 'constant' || rest.length > known.length / 2) return null;
-  return { code: 'numbers-and-words', cells: rest.length, example: rest[0]! };
+  let [known, rest] = [0, 0];
+  let example = '';
+  for (const cell of cells) {
+    if (isNotKnown(cell)) continue;
+    known++;
+    if (read(cell)) continue;
+    if (rest === 0) example = cell;
+    rest++;
+  }
+  if (rest === 0) return null;
+  if (kind === 'numeric' || kind === 'date') return { code: 'cells-unread', cells: rest, example };
+  if (kind === 'constant' || rest > known / 2) return null;
+  return { code: 'numbers-and-words', cells: rest, example };
 }
 
 /** Digits of one width, a single digit aside (0 is often written for "none"), repeated many times. */
-function isCode(known: string[], distinct: number): boolean {
-  if (distinct < CODE.levels || known.length < distinct * CODE.repeats) return false;
-  const long = known.filter((cell) => cell.length > 1);
-  const width = long[0]?.length ?? 0;
-  if (width < CODE.digits) return false;
-  const fitting = long.filter((cell) => cell.length === width && /^[1-9]\d*$/.test(cell));
-  return fitting.length === long.length && long.length >= known.length / 2;
+function isCode(cells: Cells, known: number, distinct: number): boolean {
+  if (distinct < CODE.levels || known < distinct * CODE.repeats) return false;
+  let [width, long] = [0, 0];
+  for (const cell of cells) {
+    if (cell.length <= 1 || isNotKnown(cell)) continue;
+    if (long === 0) width = cell.length;
+    if (width < CODE.digits || cell.length !== width || !/^[1-9]\d*$/.test(cell)) return false;
+    long++;
+  }
+  return long > 0 && long >= known / 2;
 }

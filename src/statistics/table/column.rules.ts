@@ -1,6 +1,7 @@
 import { Unfit } from '../errors.js';
-import type { TextTable, FeatureRow, LabelledTable } from './table.types.js';
 import { numberIn, wordIn } from './cell.rules.js';
+import { type Cells, MadeRows, PackedRows, type Rows } from './rows.rules.js';
+import type { FeatureRow, LabelledTable, TextTable } from './table.types.js';
 
 type Columns = Pick<TextTable, 'name' | 'columns'>;
 
@@ -11,10 +12,19 @@ export function columnAt(table: Columns, column: string): number {
   return at;
 }
 
+/** The rows of a table, by column in few bytes. */
+export function packedRows({ rows, columns }: TextTable): PackedRows {
+  return PackedRows.of(rows, columns.length);
+}
+
+/** The cells of a column, one by one. @throws Unfit */
+export function cellsIn(table: TextTable, column: string): Cells {
+  return packedRows(table).cells(columnAt(table, column));
+}
+
 /** The cells of a column. @throws Unfit */
 export function cellsOf(table: TextTable, column: string): string[] {
-  const at = columnAt(table, column);
-  return table.rows.map((row) => row[at]!);
+  return [...cellsIn(table, column)];
 }
 
 /** The columns that patterns name: `*` stands for any events. @throws Unfit when one names none */
@@ -36,7 +46,7 @@ export function withoutColumns(table: TextTable, patterns: string[]): TextTable 
   return {
     ...table,
     columns: kept.map((at) => table.columns[at]!),
-    rows: table.rows.map((row) => kept.map((at) => row[at]!)),
+    rows: packedRows(table).withColumns(kept),
   };
 }
 
@@ -44,18 +54,19 @@ function missing(column: string, { name, columns }: Columns): Unfit {
   return new Unfit('column-missing', `${name} has no column ${column}; it has ${columns.join(', ')}`);
 }
 
-/** The rows of a table as features, the way a service would be given them. */
-export function featuresOfRows({ columns, label }: LabelledTable): FeatureRow[] {
-  const rows = Array.from(label, (): FeatureRow => ({}));
-  for (const column of columns)
-    rows.forEach((features, row) => {
+/** The rows of a table as features, the way a service would be given them; each is made when it is asked for. */
+export function featuresOfRows({ columns, label }: LabelledTable): Rows<FeatureRow> {
+  return new MadeRows(label.length, (row) => {
+    const features: FeatureRow = {};
+    for (const column of columns) {
       const value = column.values[row]!;
       const special = column.special?.values[column.special.at[row]!];
       if (special !== undefined) features[column.name] = special.value;
       else if (column.kind === 'categorical') features[column.name] = column.levels[value] ?? null;
       else features[column.name] = Number.isNaN(value) ? null : value;
-    });
-  return rows;
+    }
+    return features;
+  });
 }
 
 /**
@@ -64,16 +75,14 @@ export function featuresOfRows({ columns, label }: LabelledTable): FeatureRow[] 
 export function featuresIn(
   table: TextTable,
   inputs: { name: string; kind: 'numeric' | 'categorical' }[],
-): FeatureRow[] {
+): Rows<FeatureRow> {
   const lacking = inputs.filter(({ name }) => !table.columns.includes(name)).map(({ name }) => name);
   if (lacking.length > 0)
     throw new Unfit('column-missing', `${table.name} lacks what the model reads: ${lacking.join(', ')}`);
-  const read = inputs.map(({ name, kind }) => ({
-    name,
-    at: table.columns.indexOf(name),
-    valueIn: kind === 'numeric' ? numberIn : wordIn,
-  }));
-  return table.rows.map((row) =>
-    Object.fromEntries(read.map(({ name, at, valueIn }) => [name, valueIn(row[at]!)])),
-  );
+  const valueIn = inputs.map(({ kind }) => (kind === 'numeric' ? numberIn : wordIn));
+  const rows = packedRows(table).withColumns(inputs.map(({ name }) => table.columns.indexOf(name)));
+  return new MadeRows(rows.length, (row) => {
+    const cells = rows.at(row);
+    return Object.fromEntries(inputs.map(({ name }, at) => [name, valueIn[at]!(cells[at]!)]));
+  });
 }

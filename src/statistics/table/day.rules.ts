@@ -27,12 +27,16 @@ const FORMS: [RegExp, Order][] = (
 const COMPACT = /^\d{8}/;
 const COMPACT_YEARS = [1900, 2100] as const;
 
+/** A plain number, unless it has the eight, twelve or fourteen digits of a day: most cells are one. */
+const NO_DAY = /^[+-]?(?:\d{0,7}|\d*\.\d*)$/;
+
 /**
  * The day in a cell as yyyy-mm-dd, in the forms people write: 2024-03-05, 2024.3.5, 2024/03/05, 20240305,
  * 2024年3月5日, 05/03/2024 (the day first, the month where it can not be), 5-Mar-24, March 5, 2024; a month alone
  * counts as its first day; a time may follow. Full-width digits are digits. Null when there is none.
  */
 export function dayIn(text: string): string | null {
+  if (NO_DAY.test(text)) return null;
   const cell = text.normalize('NFKC').trim();
   if (!/^[\dA-Za-z]/.test(cell)) return null;
   for (const [form, order] of FORMS) {

@@ -1,17 +1,30 @@
 import { Unfit } from '../errors.js';
 import { numberIn, wordIn } from './cell.rules.js';
 import { dayIn } from './day.rules.js';
+import { type Cells, filled } from './rows.rules.js';
 import type { ColumnKind, FeatureColumn } from './table.types.js';
 
 /** A column of cells as a feature: numbers and days as numbers, all else as words. */
-export function featureColumn(name: string, kind: ColumnKind, cells: string[]): FeatureColumn {
+export function featureColumn(name: string, kind: ColumnKind, cells: Cells): FeatureColumn {
   const read = kind === 'date' ? (cell: string) => Date.parse(dayIn(cell) ?? '') : numberIn;
   if (kind === 'numeric' || kind === 'date')
-    return { kind: 'numeric', name, values: Float64Array.from(cells, (cell) => read(cell) ?? NaN) };
-  const words = cells.map(wordIn);
-  const levels = [...new Set(words.filter((word) => word !== null))].sort();
+    return {
+      kind: 'numeric',
+      name,
+      values: filled(new Float64Array(cells.length), cells, (cell) => read(cell) ?? NaN),
+    };
+  const met = new Map<string, number>();
+  const values = filled(new Int32Array(cells.length), cells, (cell) => {
+    const word = wordIn(cell);
+    if (word === null) return -1;
+    const place = met.get(word) ?? met.size;
+    if (place === met.size) met.set(word, place);
+    return place;
+  });
+  const levels = [...met.keys()].sort();
   const index = new Map(levels.map((level, i) => [level, i]));
-  const values = Int32Array.from(words, (word) => (word === null ? -1 : index.get(word)!));
+  const moved = Int32Array.from(met.keys(), (level) => index.get(level)!);
+  values.forEach((place, row) => (values[row] = place < 0 ? -1 : moved[place]!));
   return { kind: 'categorical', name, levels, isCode: kind === 'code', values };
 }
 
@@ -21,7 +34,7 @@ export function featureColumn(name: string, kind: ColumnKind, cells: string[]): 
  */
 export function withSpecial(
   column: FeatureColumn,
-  cells: string[],
+  cells: Cells,
   names: Record<string, string> | undefined,
 ): FeatureColumn {
   if (names === undefined) return column;
@@ -38,7 +51,7 @@ export function withSpecial(
   const index = new Map(values.map(({ value }, i) => [value, i]));
   if (index.size < values.length)
     throw new Unfit('choice-invalid', `special.${column.name} names a value twice`);
-  const at = Int8Array.from(cells, (cell) => index.get(read(cell) ?? '') ?? -1);
+  const at = filled(new Int8Array(cells.length), cells, (cell) => index.get(read(cell) ?? '') ?? -1);
   const special = { values, at };
   if (isNumeric)
     return { ...column, values: column.values.map((x, row) => (at[row]! < 0 ? x : NaN)), special };

@@ -1,9 +1,10 @@
 import { Unfit } from '../errors.js';
 import { enoughToLearn, labelledRows } from '../label/label.rules.js';
 import { kindOf, unreadIn } from './cell.rules.js';
-import { columnAt, namedColumns } from './column.rules.js';
+import { cellsIn, columnAt, namedColumns } from './column.rules.js';
 import { dayIn } from './day.rules.js';
 import { featureColumn, withSpecial } from './feature-column.rules.js';
+import type { Cells } from './rows.rules.js';
 import { timeColumn } from './time-column.rules.js';
 import type {
   ColumnKind,
@@ -31,12 +32,9 @@ const FOLD = 'fold';
 export function labelledTable(text: TextTable, choice: LabelChoice): Preparation {
   const { rows, label, warnings } = labelledRows(text, choice.target);
   enoughToLearn(label);
-  const fold = choice.fold === null ? null : columnAt(text, choice.fold);
   const candidates = candidatesIn(text, choice);
-  const cellsOf = (name: string): string[] => {
-    const at = text.columns.indexOf(name);
-    return rows.map((row) => row[at]!);
-  };
+  const cellsOf = (name: string): Cells => cellsIn({ ...text, rows }, name);
+  const fold = choice.fold === null ? null : [...cellsOf(choice.fold)];
   const kinds = Object.fromEntries(
     candidates.map((name) => [name, choice.kinds[name] ?? kindOf(cellsOf(name))]),
   );
@@ -53,12 +51,13 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
   const time = choice.time === undefined ? null : timeColumn(choice.time, cellsOf(choice.time));
   const columns = columnsOf(candidates.filter(isFeature));
   if (columns.length === 0) throw new Unfit('no-feature', reasonFor(kinds));
-  const table = { label, fold: fold === null ? null : rows.map((row) => row[fold]!), columns };
+  const table = { label, fold, columns };
   const order = contentOrder(table);
-  const aside = { ...table, columns: columnsOf(candidates.filter((name) => !isFeature(name))) };
+  const aside = columnsOf(candidates.filter((name) => !isFeature(name)));
+  for (const column of [...columns, ...aside]) turnInto(order, column);
   return {
-    table: takeRows(table, order),
-    aside: takeRows(aside, order).columns,
+    table: { ...takeRows({ label, fold, columns: [] }, order), columns },
+    aside,
     kinds,
     time: time && { ...time, values: Float64Array.from(order, (row) => time.values[row]!) },
     window: windowOf(
@@ -70,7 +69,7 @@ export function labelledTable(text: TextTable, choice: LabelChoice): Preparation
 }
 
 /** What is said aloud of cells that are not what their column is taken for. */
-export function unreadWarning(column: string, cells: string[], kind: ColumnKind): TrainingWarning[] {
+export function unreadWarning(column: string, cells: Cells, kind: ColumnKind): TrainingWarning[] {
   const unread = unreadIn(cells, kind);
   if (unread === null) return [];
   const { code, cells: count, example } = unread;
@@ -105,12 +104,21 @@ function contentOrder({ label, fold, columns }: LabelledTable): Uint32Array {
   ];
   return order.sort((a, b) => {
     for (const values of arrays) {
-      const [x, y] = [values[a]!, values[b]!];
+      const x = values[a]!;
+      const y = values[b]!;
       if (x === y || (Number.isNaN(x) && Number.isNaN(y))) continue;
       return Number.isNaN(x) || x < y ? -1 : 1;
     }
     return fold === null || fold[a] === fold[b] ? 0 : fold[a]! < fold[b]! ? -1 : 1;
   });
+}
+
+/** Puts the rows of a column, which nobody else holds yet, into another order: a copy of all columns is half a table. */
+function turnInto(order: Uint32Array, { values, special }: FeatureColumn): void {
+  for (const own of special ? [values, special.at] : [values]) {
+    const before = own.slice();
+    for (let row = 0; row < order.length; row++) own[row] = before[order[row]!]!;
+  }
 }
 
 /** The rows with these numbers, in this order. */
@@ -128,13 +136,17 @@ export function takeRows({ label, fold, columns }: LabelledTable, rows: Uint32Ar
   };
 }
 
-function windowOf(dates: string[], cellsOf: (name: string) => string[]): Preparation['window'] {
+function windowOf(dates: string[], cellsOf: (name: string) => Cells): Preparation['window'] {
   const [column] = dates;
   if (column === undefined || dates.length > 1) return null;
-  const days = cellsOf(column)
-    .map(dayIn)
-    .filter((day) => day !== null)
-    .sort();
-  if (days.length === 0) throw new Unfit('table-invalid', `${column} is said to be a date and holds none`);
-  return { column, from: days[0]!, to: days[days.length - 1]! };
+  let [from, to]: [string | null, string | null] = [null, null];
+  for (const cell of cellsOf(column)) {
+    const day = dayIn(cell);
+    if (day === null) continue;
+    if (from === null || day < from) from = day;
+    if (to === null || day > to) to = day;
+  }
+  if (from === null || to === null)
+    throw new Unfit('table-invalid', `${column} is said to be a date and holds none`);
+  return { column, from, to };
 }

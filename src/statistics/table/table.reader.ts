@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
 import { Unfit } from '../errors.js';
 import { LineDecoder } from './decoding.rules.js';
+import { PackedColumn, PackedRows } from './rows.rules.js';
 import type { Encoding, TableBytes, TextTable } from './table.types.js';
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -18,7 +19,8 @@ export async function readTable(
   encoding: Encoding = 'utf-8',
 ): Promise<TextTable> {
   const hash = createHash('sha256');
-  const lines: string[][] = [];
+  let columns: string[] | undefined;
+  const cells: PackedColumn[] = [];
   const hashed = async function* (pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
       hash.update(piece);
@@ -30,7 +32,11 @@ export async function readTable(
       decoded(unpacked, new LineDecoder(name, encoding)),
       parse({ bom: true, trim: true, skip_empty_lines: true }),
       async (parsed: AsyncIterable<string[]>) => {
-        for await (const line of parsed) lines.push(line);
+        for await (const line of parsed)
+          if (columns === undefined) {
+            columns = line;
+            cells.push(...line.map(() => new PackedColumn()));
+          } else cells.forEach((column, at) => column.push(line[at]!));
       },
     );
   try {
@@ -39,12 +45,20 @@ export async function readTable(
   } catch (error) {
     throw objectionTo(error, name);
   }
-  const [columns, ...rows] = lines;
+  return tableOf(name, hash.digest('hex'), { columns, cells });
+}
+
+function tableOf(
+  name: string,
+  sha256: string,
+  { columns, cells }: { columns: string[] | undefined; cells: PackedColumn[] },
+): TextTable {
   if (columns === undefined) throw new Unfit('table-invalid', `${name} is empty`);
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
   if (twice !== undefined) throw new Unfit('table-invalid', `${name} names the column ${twice} twice`);
-  if (rows.length === 0) throw new Unfit('table-invalid', `${name} has no row`);
-  return { name, sha256: hash.digest('hex'), columns, rows };
+  const height = cells[0]!.length;
+  if (height === 0) throw new Unfit('table-invalid', `${name} has no row`);
+  return { name, sha256, columns, rows: new PackedRows(cells, height) };
 }
 
 async function* decoded(pieces: AsyncIterable<Uint8Array>, decoder: LineDecoder): AsyncGenerator<string> {

@@ -96,7 +96,8 @@ describe('labelledTable', () => {
   });
 
   it('leaves out rows without a label and says so', () => {
-    const rows = [...table.rows, ['', ...table.rows[0]!.slice(1)]];
+    const [first] = table.rows;
+    const rows = [...table.rows, ['', ...first!.slice(1)]];
     const { table: made, warnings } = labelledTable({ ...table, rows }, choice);
     expect(made.label).toHaveLength(60);
     expect(warnings[0]).toMatchObject({ code: 'label-missing', column: 'y' });

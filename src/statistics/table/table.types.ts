@@ -1,3 +1,5 @@
+import type { Rows } from './rows.rules.js';
+
 /** A row as a model is given it, by name; null is not known. */
 export type FeatureRow = Record<string, number | string | null>;
 
@@ -11,12 +13,15 @@ export interface TableBytes {
 export const ENCODINGS = ['utf-8', 'gb18030'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A table as its file has it: text cells without white space around them, and the SHA-256 (hex) of the file. */
+/**
+ * A table as its file has it: text cells without white space around them, and the SHA-256 (hex) of the file. A table that
+ * was read makes its rows when they are asked for.
+ */
 export interface TextTable {
   name: string;
   sha256: string;
   columns: string[];
-  rows: string[][];
+  rows: Rows<string[]>;
 }
 
 /**

@@ -127,7 +127,7 @@ describe('training', () => {
   });
 
   it('flags no more real adverts than it was allowed to', () => {
-    const told = adverts(120).rows;
+    const told = [...adverts(120).rows];
     const mixed = {
       ...table,
       rows: told.map((row, index) => (index % 9 === 1 ? row.with(2, told[index - 1]![2]!) : row)),
