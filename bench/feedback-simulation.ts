@@ -14,20 +14,22 @@ import {
   type FailedReport,
   groupsOf,
 } from '../src/enterprise-credit/reliability/group.rules.js';
-import { precisionOf, trackRecord } from '../src/enterprise-credit/reliability/reliability.rules.js';
+import { precisionOf } from '../src/enterprise-credit/reliability/reliability.rules.js';
+import { type JudgedClaim, recordOf } from '../src/enterprise-credit/reliability/track-record.rules.js';
 import { asId } from '../src/platform/ids/ids.js';
 import type {
   Host,
   OpenReport,
   ReliabilityPolicy,
   ReporterKnowledge,
-  ReportOutcome,
   SuspicionAction,
 } from '../src/enterprise-credit/reliability/reliability.types.js';
 import { actionOn, suspicionOf } from '../src/enterprise-credit/suspicion/suspicion.rules.js';
 import { withObjections } from '../src/enterprise-credit/suspicion/suspension/interim.rules.js';
+import { ClaimBook, ENGAGEMENT_GAIN, type Said } from './feedback-claims.js';
 import type { Outcome, World } from './feedback-world.js';
 
+const DAY_MS = 86_400_000;
 const MONTH_MS = (365.25 / 12) * 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 
@@ -38,7 +40,9 @@ interface Employer {
   hosts: Host[];
   /** Platforms that declared to host it: it never answered, and a person looked at the proof they handed in. */
   declared: { platformId: string; state: HostingState }[];
-  open: OpenReport[];
+  open: (OpenReport & { isFirst: boolean; day: number })[];
+  /** Engagements that it kept and that stand as broken. */
+  lies: number;
   suspended: boolean;
   restrictedIn: number | null;
   everRestrictedIn: number | null;
@@ -47,7 +51,7 @@ interface Employer {
 interface Reporter {
   malicious: boolean;
   isSybil: boolean;
-  outcomes: ReportOutcome[];
+  outcomes: JudgedClaim[];
 }
 
 /** Runs the world once; the same seed gives the same run. */
@@ -59,6 +63,8 @@ class Market {
   private readonly reporters = new Map<string, Reporter>();
   private readonly employers: Employer[] = [];
   private readonly failed: FailedReport[] = [];
+  private readonly book: ClaimBook;
+  private readonly hostedBy: ReadonlyMap<string, number>;
   /** How often a reviewer is right this month. */
   private right = 0;
   private reviews = 0;
@@ -76,6 +82,8 @@ class Market {
       this.reporters.set(`p${n}`, { malicious, isSybil, outcomes: [] });
     }
     for (let n = 0; n < employers; n++) this.employers.push(this.employer(n));
+    this.hostedBy = this.hosted();
+    this.book = new ClaimBook(policy, this.hostedBy);
   }
 
   run(): Outcome {
@@ -83,7 +91,9 @@ class Market {
     for (let month = 1; month <= months; month++) {
       this.right = reviewerRight;
       if (reviewerSpread > 0) this.right += this.chance(0.5) ? reviewerSpread : -reviewerSpread;
-      this.report(month);
+      const known = this.knowledge(new Date(START + (month - 1) * MONTH_MS));
+      this.report(month, known);
+      this.engage(month, known);
       this.work(month);
     }
     return this.outcome();
@@ -98,7 +108,7 @@ class Market {
     const frauds = Math.round(employers * fraudShare);
     const since = new Date(START);
     const hosts = [...this.reporters]
-      .filter(([, { isSybil }]) => !isSybil && this.chance(presence))
+      .filter(([, { isSybil }]) => (!isSybil || this.world.sybilsHost) && this.chance(presence))
       .map(([platformId]) => ({ platformId, since }));
     if (hosts.length === 0) hosts.push({ platformId: `p${Math.floor(this.random() * platforms)}`, since });
     const fraud = n < frauds;
@@ -110,14 +120,13 @@ class Market {
         const state = this.chance(this.world.reviewerRight) ? ('rejected' as const) : ('verified' as const);
         return { platformId, state };
       });
-    const fresh = { open: [], suspended: false, restrictedIn: null, everRestrictedIn: null };
+    const fresh = { open: [], lies: 0, suspended: false, restrictedIn: null, everRestrictedIn: null };
     return { id: `e${n}`, fraud, targeted, hosts, declared, ...fresh };
   }
 
   /** Platforms report what they saw, or say they saw; an employer already restricted is reported no more. */
-  private report(month: number): void {
-    const { camouflageMonths, honestGrades, maliciousGrades, honestVouched, rules } = this.world;
-    const monthBegins = START + (month - 1) * MONTH_MS;
+  private report(month: number, known: ReporterKnowledge): void {
+    const { camouflageMonths, rules } = this.world;
     for (const employer of this.employers) {
       if (employer.restrictedIn !== null) continue;
       const admitted = employer.declared.filter(({ state }) => rules === 'before' || isVerified(state));
@@ -125,13 +134,75 @@ class Market {
         const attacks = this.reporters.get(platformId)!.malicious && month > camouflageMonths;
         if (!this.chance(this.reportRate(employer, attacks))) continue;
         const isLie = attacks && employer.targeted;
-        const declared = this.grade(isLie ? maliciousGrades : honestGrades);
-        const isVouched = declared === 'A' && !isLie && this.chance(honestVouched);
-        const grade = rules === 'before' ? declared : effectiveGrade(declared, isVouched);
-        const reportedAt = new Date(monthBegins + this.random() * MONTH_MS);
-        employer.open.push({ reporterId: platformId, grade, reportedAt });
+        for (let n = 0; n < (isLie ? this.world.floods : 1); n++)
+          this.say(employer, { reporterId: platformId, isLie, month }, known);
       }
     }
+  }
+
+  private say(
+    employer: Employer,
+    { reporterId, isLie, month }: { reporterId: string; isLie: boolean; month: number },
+    known: ReporterKnowledge,
+  ): void {
+    const { honestGrades, maliciousGrades, honestVouched, rules } = this.world;
+    const declared = this.grade(isLie ? maliciousGrades : honestGrades);
+    const isVouched = declared === 'A' && !isLie && this.chance(honestVouched);
+    const grade = rules === 'before' ? declared : effectiveGrade(declared, isVouched);
+    const reportedAt = new Date(START + (month - 1 + this.random()) * MONTH_MS);
+    const day = Math.floor(reportedAt.getTime() / DAY_MS);
+    const said = { channel: 'reports' as const, reporterId, enterpriseId: employer.id, day };
+    const isLimited = rules === 'room';
+    if (isLimited && !this.book.take(said, known)) return;
+    const isFirst = isLimited && this.book.isFirst(reporterId);
+    employer.open.push({ reporterId, grade, reportedAt, isFirst, day });
+  }
+
+  /** Attackers tell of broken engagements: true ones while they behave, which raise their record, and then of their targets. */
+  private engage(month: number, known: ReporterKnowledge): void {
+    const { camouflageMonths, farms, lies, rules } = this.world;
+    if (rules === 'before' || farms + lies === 0) return;
+    const at = new Date(START + month * MONTH_MS);
+    for (const employer of this.employers)
+      for (const { platformId } of employer.hosts) {
+        if (!this.reporters.get(platformId)!.malicious) continue;
+        const isLie = month > camouflageMonths;
+        const farmed = !isLie && this.chance(farms / this.hostedBy.get(platformId)!) ? 1 : 0;
+        const many = isLie && employer.targeted ? lies : farmed;
+        for (let n = 0; n < many; n++) {
+          const day = Math.floor(at.getTime() / DAY_MS) - (n % 28);
+          const said: Said = {
+            channel: 'engagements',
+            reporterId: platformId,
+            enterpriseId: employer.id,
+            day,
+          };
+          if (rules !== 'room' || this.book.take(said, known)) this.hear(employer, said, { isLie, at });
+        }
+      }
+  }
+
+  /** What nobody objects to counts, but for the first of a platform; one person decides the others. */
+  private hear(employer: Employer, said: Said, { isLie, at }: { isLie: boolean; at: Date }): void {
+    const isLimited = this.world.rules === 'room';
+    const isHeld = isLimited && this.book.isFirst(said.reporterId);
+    const isDecided = isHeld || !isLie || this.chance(this.world.objects[0]);
+    const stands = !isDecided || this.chance(this.right) !== isLie;
+    if (isLie && stands) employer.lies++;
+    if (!isDecided) return isLimited ? this.book.close(said) : undefined;
+    const { enterpriseId, reporterId } = said;
+    const verdict = stands ? ('upheld' as const) : ('dismissed' as const);
+    const judged = { verdict, grade: 'C' as const, decidedAt: at, enterpriseId, isEngagement: true };
+    this.reporters.get(reporterId)!.outcomes.push(judged);
+    if (isLimited) this.book.decide(said);
+  }
+
+  private hosted(): Map<string, number> {
+    const hosted = new Map([...this.reporters.keys()].map((id) => [id, 0]));
+    for (const { hosts, declared } of this.employers)
+      for (const { platformId } of [...hosts, ...declared.filter(({ state }) => isVerified(state))])
+        hosted.set(platformId, hosted.get(platformId)! + 1);
+    return hosted;
   }
 
   private reportRate({ fraud, targeted }: Employer, attacks: boolean): number {
@@ -151,12 +222,16 @@ class Market {
   private work(month: number): void {
     const at = new Date(START + month * MONTH_MS);
     let known = this.knowledge(at);
-    const weighed = ({
-      open: reports,
-      hosts,
-    }: Employer): { probability: number; action: SuspicionAction } => {
-      const suspicion = suspicionOf({ reports, hosts }, known, at, this.policy);
-      return { probability: suspicion.probability, action: actionOn(suspicion, this.policy) };
+    const weighed = ({ open, hosts }: Employer): { probability: number; action: SuspicionAction } => {
+      const reports = open.filter(({ isFirst }) => !isFirst);
+      const held = new Set(open.filter(({ isFirst }) => isFirst).map((one) => known.groupOf(one.reporterId)));
+      const silent = hosts.filter(({ platformId }) => !held.has(known.groupOf(platformId)));
+      const suspicion = suspicionOf({ reports, hosts: silent }, known, at, this.policy);
+      const action = actionOn(suspicion, this.policy);
+      return {
+        probability: suspicion.probability,
+        action: action === 'none' && held.size > 0 ? 'review' : action,
+      };
     };
     const queue = this.employers
       .filter(({ open }) => open.length > 0)
@@ -189,7 +264,7 @@ class Market {
     const precision = new Map(
       [...this.reporters].map(([id, { outcomes }]) => [
         id,
-        precisionOf(trackRecord(outcomes, at, this.policy), this.policy),
+        precisionOf(recordOf(outcomes, at, this.policy, ENGAGEMENT_GAIN), this.policy),
       ]),
     );
     const groupOf = groupsOf(coDismissed(this.failed, this.policy.coDismissals));
@@ -206,9 +281,13 @@ class Market {
     this.reviews++;
     const { verdict } = this.adjudication(employer.fraud);
     const overturned = verdict === 'upheld' && this.appealWon(employer.fraud);
-    for (const { reporterId, grade } of employer.open) {
+    const enterpriseId = employer.id;
+    for (const { reporterId, grade, day } of employer.open) {
       const outcome = overturned ? 'overturned' : verdict;
-      this.reporters.get(reporterId)!.outcomes.push({ verdict: outcome, grade, decidedAt });
+      const judged = { verdict: outcome, grade, decidedAt, enterpriseId, isEngagement: false } as const;
+      this.reporters.get(reporterId)!.outcomes.push(judged);
+      if (this.world.rules === 'room')
+        this.book.decide({ channel: 'reports', reporterId, enterpriseId, day });
       if (outcome !== 'upheld') this.failed.push({ reporterId, enterpriseId: employer.id });
     }
     employer.open = [];
@@ -236,6 +315,11 @@ class Market {
     return this.chance(appeals) && this.chance(wins);
   }
 
+  private lyingEngagements(): number {
+    const targets = this.employers.filter(({ targeted }) => targeted);
+    return targets.reduce((total, { lies }) => total + lies, 0) / Math.max(1, targets.length);
+  }
+
   private outcome(): Outcome {
     const of = (which: (employer: Employer) => boolean, isHit = isRestricted): number => {
       const all = this.employers.filter(which);
@@ -253,6 +337,7 @@ class Market {
       interim: this.interim,
       honestSuspended: of(({ fraud }) => !fraud, isSuspended),
       targetedSuspended: of(({ targeted }) => targeted, isSuspended),
+      lyingEngagements: this.lyingEngagements(),
     };
   }
 }

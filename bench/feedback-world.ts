@@ -31,8 +31,19 @@ export interface World {
   attackRate: number;
   /** Chance that whoever is reported objects with evidence, honest and fraud; what frauds hand in is junk. */
   objects: [honest: number, fraud: number];
-  /** `before`: a declared grade and a declared hosting count as they stand, and an objection pauses nothing. */
-  rules: 'room' | 'before';
+  /** Sybils host as the others do and report what they see until the attack: they have a record by then. */
+  sybilsHost: boolean;
+  /** Reports that an attacker makes of a target in a month in which it strikes; the room's limits cut them off. */
+  floods: number;
+  /** Broken engagements, all of them so, that an attacker tells a month while it behaves, and has upheld. */
+  farms: number;
+  /** Broken engagements, none of them so, that an attacker tells of a target in a month after. */
+  lies: number;
+  /**
+   * `unlimited`: as the room, without limits and with first reports that weigh at once. `before`: also a declared grade and a
+   * declared hosting count as they stand, and an objection pauses nothing.
+   */
+  rules: 'room' | 'unlimited' | 'before';
   /** Chance that a restricted employer appeals, and that it wins. */
   honestAppeal: [appeals: number, wins: number];
   fraudAppeal: [appeals: number, wins: number];
@@ -59,6 +70,10 @@ export const DESIGN_WORLD: World = {
   pollsHosts: false,
   attackRate: 0,
   objects: [0, 0],
+  sybilsHost: false,
+  floods: 1,
+  farms: 0,
+  lies: 0,
   rules: 'room',
   honestAppeal: [0.7, 0.92],
   fraudAppeal: [0.3, 0.05],
@@ -80,4 +95,6 @@ export interface Outcome {
   /** Honest employers ever suspended without a person, and of them those that malicious platforms aimed at. */
   honestSuspended: number;
   targetedSuspended: number;
+  /** Engagements that were kept and stand as broken, of each target. */
+  lyingEngagements: number;
 }

@@ -52,6 +52,21 @@ const BESTS: Scenario[] = [
   { name: '30 % and 6 sybils', world: { ...AT_BEST, maliciousShare: 0.3, sybils: 6 } },
 ];
 
+/** The same through every channel up to its limits: five reports and five lies a month of each target, twenty true engagements a month. */
+const EVERY_CHANNEL: Partial<World> = { ...AT_BEST, sybilsHost: true, floods: 5, farms: 20, lies: 5 };
+const AT_LIMITS: Scenario[] = [
+  { name: '30 % after a year of good conduct', world: { ...EVERY_CHANNEL, maliciousShare: 0.3 } },
+  { name: '… all on the same months', world: { ...EVERY_CHANNEL, maliciousShare: 0.3, attackRate: 0.5 } },
+  { name: '6 sybils with a record', world: { ...EVERY_CHANNEL, sybils: 6 } },
+  { name: '30 % and 6 sybils', world: { ...EVERY_CHANNEL, maliciousShare: 0.3, sybils: 6 } },
+  {
+    // 12 of 26 shield frauds from the first day on: what holds at 40 % holds here
+    name: '30 % and 6 sybils, on the first day',
+    bound: { ...AT_40, suspended: AT_HIS_BEST.suspended! },
+    world: { ...EVERY_CHANNEL, maliciousShare: 0.3, sybils: 6, camouflageMonths: 0, attackRate: 0.5 },
+  },
+];
+
 interface Scenario {
   name: string;
   world: Partial<World>;
@@ -96,7 +111,7 @@ function cell(value: number, bound: number | undefined, sign: '<=' | '>='): stri
   return bound === undefined ? shown : `${shown} (${sign} ${+(100 * bound).toFixed(2)})`;
 }
 
-const COLUMNS = [42, 18, 18, 18, 20, 20, 12, 14, 8];
+const COLUMNS = [42, 18, 18, 18, 20, 20, 12, 14, 9, 8];
 function print(cells: string[]): void {
   console.log(cells.map((text, index) => text.padEnd(COLUMNS[index] ?? 0)).join(''));
 }
@@ -127,6 +142,7 @@ function run({ name, world, bound }: Scenario): boolean {
     mean(outcomes, 'reviewsPerMonth').toFixed(1),
     mean(outcomes, 'monthsToRestriction').toFixed(1),
     mean(outcomes, 'interim').toFixed(1),
+    mean(outcomes, 'lyingEngagements').toFixed(1),
   ]);
   return holds;
 }
@@ -145,12 +161,18 @@ print([
   'reviews/mo',
   'months to',
   'interim',
+  'lies',
 ]);
 const held = SCENARIOS.map(run);
 console.log('\nan attacker at his best, and the rules of before beside it');
 for (const { name, world } of BESTS) {
   held.push(run({ name, world, bound: AT_HIS_BEST }));
   run({ name: '  before', world: { ...world, rules: 'before' } });
+}
+console.log('\nthrough every channel up to its limits, and without limits and first reports beside it');
+for (const { name, world, bound = AT_HIS_BEST } of AT_LIMITS) {
+  held.push(run({ name, world, bound }));
+  run({ name: '  unlimited', world: { ...world, rules: 'unlimited' } });
 }
 console.log('\nsensitivity');
 SENSITIVITY.forEach(run);

@@ -13,8 +13,10 @@ export interface Protections {
   objected: string;
   /** How whoever said it takes it back. */
   retracted: string;
-  /** How a person decides what was objected to: the only thing that reliability is learnt from. */
+  /** How a person decides it: the only thing that reliability is learnt from. */
   decided: string;
+  /** Where what a new platform says first waits for a person, as a row of waits.ts; nothing of it counts before. */
+  first: `${string}/${string}`;
 }
 
 /** By whose word a kind of fact stands in the ledger. */
@@ -34,6 +36,7 @@ const REPORTS: Protections = {
   objected: 'objectToReport',
   retracted: 'retractFraudReport',
   decided: 'reviewFraudReport',
+  first: 'enterprise_credit.fraud_report.state/reported',
 };
 const FULFILMENTS: Protections = {
   said: 'reportFulfilments',
@@ -41,6 +44,7 @@ const FULFILMENTS: Protections = {
   objected: 'objectToFulfilment',
   retracted: 'retractFulfilment',
   decided: 'decideFulfilment',
+  first: 'enterprise_credit.fulfilment.state/held',
 };
 
 /** Every kind of fact, and by whose word it is one. A new kind without a row does not compile. */

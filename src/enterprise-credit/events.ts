@@ -140,6 +140,8 @@ export class FraudReported {
   @Text() category: string;
   @Instant({ optional: true, description: 'By when two reviewers decide it; absent in facts from before.' })
   decideBy?: string;
+  @Bool({ optional: true, description: 'One of the first of its platform: nothing of it weighs before.' })
+  isFirst?: boolean;
 }
 export const fraudReported = eventName('enterprise-credit.fraud-reported', FraudReported);
 
@@ -343,6 +345,9 @@ export class FulfilmentsReported {
   @Uuid() enterpriseId: string;
   @Uuid() platformId: string;
   @Whole({ min: 1, max: MANY, description: 'Engagements told as broken.' }) broken: number;
+  @ListOf('uuid', { optional: true, max: 500, description: 'Those that a person decides before they count.' })
+  held?: string[];
+  @Instant({ optional: true, description: 'By when; with `held`.' }) decideBy?: string;
 }
 export const fulfilmentsReported = eventName('enterprise-credit.fulfilments-reported', FulfilmentsReported);
 
@@ -371,14 +376,17 @@ export class FulfilmentRetracted {
   @Uuid() enterpriseId: string;
   @Uuid() platformId: string;
   @Bool({ description: 'The employer had objected to it.' }) wasObjected: boolean;
+  @Bool({ optional: true, description: 'A person was to decide it before it counted.' }) wasHeld?: boolean;
 }
 export const fulfilmentRetracted = eventName('enterprise-credit.fulfilment-retracted', FulfilmentRetracted);
 
-/** An objection to a broken engagement is undecided past its day; told again after each further term. */
+/** A broken engagement that a person must decide is undecided past its day; told again after each further term. */
 export class FulfilmentOverdue {
   @Uuid() fulfilmentId: string;
   @Uuid() enterpriseId: string;
   @Uuid() platformId: string;
+  @Bool({ optional: true, description: 'Nobody objected: it is one of the first of its platform.' })
+  isHeld?: boolean;
 }
 export const fulfilmentOverdue = eventName('enterprise-credit.fulfilment-overdue', FulfilmentOverdue);
 

@@ -8,6 +8,7 @@ import { SettleCertification } from './certification/settle-certification.usecas
 import { ForgetFairness } from './fairness/forget-fairness.usecase.js';
 import { WatchFairness } from './fairness/watch-fairness.usecase.js';
 import { FindCoordination } from './suspicion/coordination/find-coordination.usecase.js';
+import { ReleaseKept } from './fulfilment/first/release-kept.usecase.js';
 import { WeighReports } from './suspicion/weigh-reports.usecase.js';
 import { ShadowModel } from './scoring/model/shadow-model.usecase.js';
 import { WatchModel } from './scoring/monitoring/watch/watch-model.usecase.js';
@@ -37,6 +38,8 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   // after the nightly scores: how groups of enterprises are scored and admitted
   alone(`${ROOM}.watch-fairness`, '0 30 6 * * *', [WatchFairness], (fairness) => fairness.run()),
   alone(`${ROOM}.forget-fairness`, '0 40 6 * * *', [ForgetFairness], (fairness) => fairness.run()),
+  // people decide what platforms say at any time; what a new one told in favour of an employer then counts
+  alone(`${ROOM}.release-kept`, '0 30 * * * *', [ReleaseKept], (kept) => kept.run()),
   // bands that were held back until their cool-down was over
   alone(`${ROOM}.settle-bands`, '20 */5 * * * *', [RescoreEnterprise], (rescore) => rescore.bandsDue()),
   // a run that was cut off goes on at the next tick; a new shipped model begins to score beside the champion with one

@@ -7,6 +7,8 @@ import type { AdmissionThresholds } from './policy.types.js';
 import type { AlikePolicy } from './suspicion/alike.rules.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 import type { ClaimLimits } from './claim/claim.types.js';
+import type { FirstClaimsPolicy } from './claim/first-claims.rules.js';
+import type { LookBack } from './ledger/look-back.rules.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
 
@@ -42,6 +44,10 @@ export const POLICY = {
   'report-limits': parameter<ClaimLimits>('enterprise-credit.report-limits'),
   /** How many broken engagements one side may tell of a day, and have contested. */
   'engagement-limits': parameter<ClaimLimits>('enterprise-credit.engagement-limits'),
+  /** What people must have decided of a platform's claims before undecided ones weigh. */
+  'first-reports': parameter<FirstClaimsPolicy>('enterprise-credit.first-reports'),
+  /** For how many days facts of conduct are read. */
+  'conduct-look-back': parameter<LookBack>('enterprise-credit.conduct-look-back'),
   /** When two sides that report the same employers on the same days are shown to the reviewer. */
   'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */

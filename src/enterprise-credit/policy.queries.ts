@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDay } from '../platform/clock/business-day.js';
+import { type BusinessDay, businessDay } from '../platform/clock/business-day.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Parameters } from '../platform/parameter/parameters.js';
 import type { ValueOf } from '../platform/parameter/parameter.js';
@@ -17,6 +17,14 @@ export class PolicyQueries {
   moment(): Moment {
     const now = this.clock.now();
     return { now, today: businessDay(now) };
+  }
+
+  /** The value in force on a day: by it what was decided then is computed again. @throws ParameterMissing */
+  async inForceOn<K extends keyof typeof POLICY>(
+    key: K,
+    day: BusinessDay,
+  ): Promise<ValueOf<(typeof POLICY)[K]>> {
+    return (await this.parameters.at(POLICY[key], day)).value;
   }
 
   /** The value in force today. @throws ParameterMissing */

@@ -17,6 +17,8 @@ import type { RestrictionState } from './restriction/restriction.types.js';
 export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
 /** Two reviewers did not agree on a fraud report in time. */
 export const reportUndecided = deadline('enterprise-credit.report-undecided');
+/** Nobody decided in time a broken engagement among the first that its platform told. */
+export const firstEngagementUndecided = deadline('enterprise-credit.first-engagement-undecided');
 /** Nobody decided in time what an employer objected to in what a platform told of an engagement. */
 export const fulfilmentUndecided = deadline('enterprise-credit.fulfilment-undecided');
 /** The employer did not answer a platform that declared to host it. */
@@ -85,6 +87,15 @@ machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
     '平台报送，计入评分；企业可提出异议，平台可撤回',
     'as a platform told it, it counts; the employer may object, and the platform take it back',
   ),
+  held: waits({
+    who: ['operator:reviewer'],
+    by: days(POLICY['report-days']),
+    deadline: firstEngagementUndecided,
+    then: {
+      zh: '告知双方及审核员已逾期，此后每满一个期限再次告知；新平台首批报送在结论前不计入评分',
+      en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it is among the first of its platform and does not count before it is decided',
+    },
+  }),
   objected: waits({
     who: ['operator:reviewer'],
     by: days(POLICY['appeal-days']),

@@ -8,6 +8,7 @@ import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
   ConsentView,
+  ControlTie,
   DecidingBody,
   Matter,
   Membership,
@@ -23,6 +24,7 @@ import { DecidingBodyStore } from './deciding/deciding-body.store.js';
 import { MemberKeyQueries } from './member-key/member-key.queries.js';
 import { MemberQueries } from './member/member.queries.js';
 import type { OrganisationDto } from './organisation/organisation.dto.js';
+import { ControlStore } from './owners/control.store.js';
 import { PartyQueries } from './party.queries.js';
 import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
@@ -38,13 +40,14 @@ export class Deliveries {
   ) {}
 }
 
-/** Which key speaks for whom, whose people decide, and who may do what for an organisation. */
+/** Which key speaks for whom, whose people decide, who may do what for an organisation, and which are in the same hands. */
 @Injectable()
 export class Powers {
   constructor(
     readonly keys: MemberKeyQueries,
     readonly bodies: DecidingBodyStore,
     readonly members: MemberQueries,
+    readonly control: ControlStore,
   ) {}
 }
 
@@ -142,6 +145,11 @@ export class IdentityFacade {
   async membershipsOf(personIds: readonly string[]): Promise<Membership[]> {
     const people = personIds.filter(isId);
     return people.length > 0 ? this.powers.members.membershipsOf(people) : [];
+  }
+
+  /** Which organisations of a kind are in the same hands: who they are is not said. One statement. */
+  async controlTies(kind: OrganisationKind): Promise<ControlTie[]> {
+    return this.powers.control.ties(kind);
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

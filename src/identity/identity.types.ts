@@ -79,6 +79,12 @@ export interface Membership {
   duties: Duty[];
 }
 
+/** Two organisations in the same hands: one person proved to act for both, or one key speaks for both. */
+export interface ControlTie {
+  sign: 'person' | 'key';
+  organisationIds: [string, string];
+}
+
 /** A public key a worker or an organisation registered for signing and for holding certificates. */
 export interface SigningKeyView {
   ownerId: string;

@@ -46,9 +46,9 @@ describe('fraud found by a platform', () => {
       code: 'enterprise-credit.already-reviewed',
     });
     await house.work();
-    // no more than a report that nobody decided may take in a day, and shown as such
+    // it is the first that this platform reports: nobody knows yet what its word is worth
     const accused = await cast.employer.get('/v1/enterprises/me/score');
-    expect(accused).toMatchObject({ score: before - 60, feedback: -60 });
+    expect(accused).toMatchObject({ score: before, feedback: 0 });
     const decided = await second.post(`/v1/fraud-reports/${reportId}/reviews`, upheld);
     expect(decided.state).toBe('upheld');
     ({ restrictionId } = decided);

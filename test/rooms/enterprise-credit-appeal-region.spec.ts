@@ -15,6 +15,7 @@ const operator = actor('operator');
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   platform = await house.organisation('platform');
   authority = await authorityOf(house);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGAGEMENT_GAIN, LIMITS } from '../../bench/feedback-claims.js';
 import { hostEmployer } from '../../demo/acts/trust.js';
 import { EnterpriseCreditFacade } from '../../src/enterprise-credit/index.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
@@ -15,6 +16,7 @@ let operator: Actor;
 let voucher: Actor;
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   const { organisationId } = await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
   operator = actor('operator', { organisationId: asId(organisationId) });
   voucher = actor('operator', { organisationId: asId(organisationId) });
@@ -566,6 +568,23 @@ describe('an objection with evidence', () => {
   });
 });
 
+describe('bench/feedback.ts', () => {
+  it('keeps the limits that are in force', async () => {
+    const inForce = async (key: string): Promise<unknown> => {
+      const [row] = await house
+        .get(Database)
+        .query<{ value: unknown }>(
+          'SELECT value FROM platform.parameter WHERE key = $1 ORDER BY valid_from LIMIT 1',
+          [`enterprise-credit.${key}`],
+        );
+      return row!.value;
+    };
+    expect(await inForce('report-limits')).toEqual(LIMITS.reports);
+    expect(await inForce('engagement-limits')).toEqual(LIMITS.engagements);
+    expect(await inForce('engagement-gain')).toBe(ENGAGEMENT_GAIN);
+  });
+});
+
 describe('who reported an employer', () => {
   it('is shown to reviewers with who reports the same employers on the same days, and to nobody else', async () => {
     const [first, second, third] = [await platformOf(), await platformOf(), await platformOf()];
@@ -581,10 +600,12 @@ describe('who reported an employer', () => {
     const { body } = await get(url, operator);
     const ids = [first, second, third].map(({ party }) => party.id).sort();
     expect(body.reporters.map(({ reporterId }: Body) => reporterId)).toEqual(ids);
+    expect(body.bound).toEqual([]);
     expect(body.alike).toEqual([
       {
         sides: [first.party.id, second.party.id].sort(),
         enterpriseIds: [one.party.id, other.party.id].sort(),
+        chance: expect.closeTo((7 / 180) ** 2, 9),
       },
     ]);
     for (const { actor: as } of [first, one]) expect((await get(url, as)).status).toBe(403);

@@ -13,6 +13,7 @@ const operator = actor('operator');
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
 });
 afterAll(async () => house.close());
 
@@ -522,6 +523,7 @@ describe('an objection', () => {
         grounds: ['user-complaint'],
         evidenceItems: 1,
         statements: 1,
+        isFirst: false,
         state: 'reported',
         reportedAt: expect.any(String),
         decidedAt: null,

@@ -13,6 +13,7 @@ let house: House;
 let operator: Actor;
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   const { organisationId } = await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
   operator = actor('operator', { organisationId: asId(organisationId) });
 }, 60_000);

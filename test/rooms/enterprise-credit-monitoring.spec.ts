@@ -28,6 +28,7 @@ const operator = operators[0];
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
 });
 afterAll(async () => house.close());
 

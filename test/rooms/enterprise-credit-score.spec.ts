@@ -22,6 +22,8 @@ import { asId, newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { actor, type Answer, type House, openHouse, type OrganisationInHouse } from '../harness/app.js';
 
+/** All facts are read. */
+const ALWAYS = { wages: '1900-01-01', shifts: '1900-01-01' };
 let house: House;
 let platform: OrganisationInHouse;
 const person = { machine: false };
@@ -30,6 +32,7 @@ const operator = operators[0];
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
   platform = await house.organisation('platform');
 });
 afterAll(async () => {
@@ -261,13 +264,13 @@ describe('a ledger of any facts', () => {
     const ids = cases.flatMap(({ accused, twin }) => [accused.party.id, twin.party.id]);
     const ledger = house.get(FactStore);
     const heads = new Map(ids.map((id) => [asId<'organisation'>(id), 10_000]));
-    const among = await ledger.bucketsOfMany(heads);
+    const among = await ledger.bucketsOfMany(heads, ALWAYS);
     const batch = (await post('/v1/enterprise-scores/batch', platform.actor, { enterpriseIds: ids })).body;
     const scores = new Set<number>();
     for (const { accused, twin } of cases) {
       const [score, asIfNever] = [await scoreOf(accused), await scoreOf(twin)];
       for (const { party } of [accused, twin]) {
-        const alone = await ledger.buckets(ledger.reader, asId(party.id), 10_000);
+        const alone = await ledger.buckets(ledger.reader, asId(party.id), 10_000, ALWAYS);
         expect(inOrder(among.get(asId(party.id)) ?? [])).toEqual(inOrder(alone));
         const replay = await house.get(EnterpriseCreditFacade).recompute(party.id, house.clock.now());
         expect(replay.same).toBe(true);
@@ -400,5 +403,57 @@ describe('a score model', () => {
     const after = await run();
     expect(after.isOver).toBe(true);
     expect(after.enterprises).toBeGreaterThan(1);
+  });
+});
+
+/** Facts of conduct, as an older day left them. */
+const FACT = `
+  WITH given AS (SELECT row_number() OVER () AS n, g.* FROM jsonb_to_recordset($2::jsonb)
+      AS g (kind text, day date, value bigint, evidence jsonb)),
+    head AS (UPDATE enterprise_credit.ledger_head SET seq = seq + (SELECT count(*) FROM given)
+      WHERE enterprise_id = $1 RETURNING seq)
+  INSERT INTO enterprise_credit.fact
+    (id, enterprise_id, seq, kind, value, occurred_on, source, reference, recorded_at, evidence)
+  SELECT platform.new_id(), $1, seq - (SELECT count(*) FROM given) + n, kind, value, day, 'test', platform.new_id(), $3,
+    evidence FROM head, given`;
+
+describe('facts of conduct', () => {
+  it('are read for ten half-lives: what is unpaid always, what was paid late from the day it was paid on', async () => {
+    house.clock.set(new Date('2033-06-15T01:00:00Z'));
+    const today = '2033-06-15';
+    const { party, actor: as } = await house.organisation('employer');
+    const id = party.id;
+    await house.call('POST', '/v1/enterprises/me/certification', { as, key: newId() });
+    await house.drain();
+    const old = addDays(today, -1900);
+    await house.get(Database).query(FACT, [
+      id,
+      JSON.stringify([
+        { kind: 'wage-paid', day: old, value: 400_000, evidence: { worker: 'a' } },
+        { kind: 'wage-paid', day: addDays(today, -1800), value: 400_001, evidence: { worker: 'a' } },
+        { kind: 'wage-overdue', day: addDays(today, -4000), value: 400_002, evidence: { worker: 'b' } },
+        {
+          kind: 'wage-overdue-paid',
+          day: old,
+          value: 400_003,
+          evidence: { worker: 'c', paidOn: addDays(today, -100) },
+        },
+        {
+          kind: 'wage-overdue-paid',
+          day: old,
+          value: 400_004,
+          evidence: { worker: 'd', paidOn: addDays(old, 1) },
+        },
+        { kind: 'shift-worked', day: old, value: 7, evidence: {} },
+        { kind: 'shift-worked', day: addDays(today, -3700), value: 9, evidence: {} },
+      ]),
+      house.clock.now(),
+    ]);
+    const ledger = house.get(FactStore);
+    const since = { wages: `${addDays(today, -1826).slice(0, 7)}-01`, shifts: addDays(today, -3653) };
+    const read = await ledger.buckets(ledger.reader, asId(id), 10_000, since);
+    const sums = read.filter(({ kind }) => /wage|shift/.test(kind)).map(({ sum }) => Number(sum));
+    expect(sums.toSorted((a, b) => a - b)).toEqual([7, 400_001, 400_002, 400_003]);
+    expect((await ledger.buckets(ledger.reader, asId(id), 10_000, ALWAYS)).length).toBe(read.length + 3);
   });
 });

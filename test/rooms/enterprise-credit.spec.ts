@@ -20,6 +20,7 @@ const operator = actor('operator');
 
 beforeAll(async () => {
   house = await openHouse();
+  await house.knowReporters();
 });
 afterAll(async () => {
   await house.close();

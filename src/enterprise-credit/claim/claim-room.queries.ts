@@ -4,6 +4,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ReporterQueries } from '../reliability/reporter.queries.js';
 import { checkRoom, roomOf, shareOf } from './claim.rules.js';
+import { isFirstClaim, roomOfFirst } from './first-claims.rules.js';
 import { ClaimStore } from './claim.store.js';
 import type { ClaimChannel, ClaimingSide } from './claim.types.js';
 
@@ -21,7 +22,20 @@ export class ClaimRoomQueries {
     const limits = await this.policy.inForce(channel === 'reports' ? 'report-limits' : 'engagement-limits');
     const { platformIds, precision } = await this.reporters.sideOf(by);
     const share = shareOf(precision, await this.policy.inForce('reporter-reliability'));
-    return { channel, platformIds, room: roomOf(limits, share, await this.claims.hosted(platformIds)) };
+    const room = roomOf(limits, share, await this.claims.hosted(platformIds));
+    const policy = await this.policy.inForce('first-reports');
+    const first = (await this.isFirst(by)) ? { platformIds: [by], room: roomOfFirst(room, policy) } : null;
+    return { channel, platformIds, room, first };
+  }
+
+  /** Whether what a platform says now is held until people have decided it; its owner's other platforms vouch for nothing. */
+  async isFirst(platformId: OrganisationId): Promise<boolean> {
+    return isFirstClaim(await this.claims.decided(platformId), await this.policy.inForce('first-reports'));
+  }
+
+  /** Who says something of an employer waits for whoever is at it, so that nothing is said twice. */
+  async lock(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    await this.claims.lock(tx, enterpriseId);
   }
 
   /** @param more claims that are to be made now. Holds the employer's claims until the transaction ends. @throws ClaimsLimited */
@@ -29,6 +43,10 @@ export class ClaimRoomQueries {
     if (more === 0) return;
     await this.claims.lock(tx, enterpriseId);
     const { today } = this.policy.moment();
-    checkRoom(await this.claims.made(tx, side, { enterpriseId, today }), more, side.room, enterpriseId);
+    for (const { platformIds, room } of side.first ? [side, side.first] : [side]) {
+      const { channel } = side;
+      const made = await this.claims.made(tx, { channel, platformIds }, { enterpriseId, today });
+      checkRoom(made, more, room, enterpriseId);
+    }
   }
 }

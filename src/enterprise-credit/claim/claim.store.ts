@@ -3,6 +3,7 @@ import { startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { ClaimChannel, ClaimingSide, ClaimsMade } from './claim.types.js';
+import type { DecidedClaims } from './first-claims.rules.js';
 
 /** What was said against employers, by each channel. */
 @Injectable()
@@ -30,6 +31,16 @@ export class ClaimStore {
     return row!;
   }
 
+  /** What people decided of a platform's claims, by all channels. */
+  async decided(platformId: OrganisationId): Promise<DecidedClaims> {
+    const [row] = await this.database.query<DecidedClaims>(
+      `SELECT count(*)::int AS decided, count(DISTINCT enterprise_id)::int AS employers
+       FROM (${Object.values(DECIDED).join(' UNION ALL ')}) claim`,
+      [platformId],
+    );
+    return row!;
+  }
+
   /** How many employers these platforms host by a verified relation. */
   async hosted(platformIds: readonly OrganisationId[]): Promise<number> {
     const [row] = await this.database.query<{ many: number }>(
@@ -49,5 +60,13 @@ const CLAIMS: Record<ClaimChannel, string> = {
   engagements: `SELECT enterprise_id, reported_at >= $3 OR retracted_at >= $3 IS TRUE AS today
     FROM enterprise_credit.fulfilment
     WHERE platform_id = ANY($1::uuid[]) AND outcome = 'broken' AND NOT from_ledger
-      AND (state = 'objected' OR (state IN ('reported', 'retracted') AND (reported_at >= $3 OR retracted_at >= $3)))`,
+      AND (state IN ('held', 'objected') OR (state IN ('reported', 'retracted') AND (reported_at >= $3 OR retracted_at >= $3)))`,
+};
+
+/** What people decided of each channel, whatever became of it after. */
+const DECIDED: Record<ClaimChannel, string> = {
+  reports: `SELECT enterprise_id FROM enterprise_credit.fraud_report
+    WHERE reporter_organisation_id = $1 AND state IN ('upheld', 'dismissed', 'overturned', 'undecided')`,
+  engagements: `SELECT enterprise_id FROM enterprise_credit.fulfilment
+    WHERE platform_id = $1 AND state IN ('upheld', 'dismissed')`,
 };

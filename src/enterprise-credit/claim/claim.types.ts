@@ -31,9 +31,11 @@ export interface ClaimsMade {
   openOfOwner: number;
 }
 
-/** Platforms that count as one reporter, by what they say something, and how much they may. */
+/** Platforms that count as one reporter, by what they say something, how much they may, and whether it is held. */
 export interface ClaimingSide {
   channel: ClaimChannel;
   platformIds: readonly OrganisationId[];
   room: ClaimRoom;
+  /** It is among the first that its platform says, which has a room of its own: people decide it before it weighs. */
+  first: { platformIds: readonly OrganisationId[]; room: ClaimRoom } | null;
 }

@@ -95,6 +95,8 @@ export class FraudReportDto {
   @Instant({ nullable: true, description: 'When a reviewer found what the authority said.' })
   vouchedAt: Date | null;
   @OneOf(REPORT_STATES) state: ReportState;
+  @Bool({ description: 'One of the first of its platform: it weighs nothing before people have decided it.' })
+  isFirst: boolean;
   @Whole({ min: 1, max: 2 ** 31, description: 'More than 1 when reports of one incident were merged.' })
   submissions: number;
   @Instant() reportedAt: Date;

@@ -25,6 +25,8 @@ export class FraudReport {
   @Column('timestamptz') reportedAt: Date;
   /** When its side first said what it repeats, from which on it weighs less and less; null: it repeats nothing. */
   @Column('timestamptz', { nullable: true }) weighsFrom: Date | null;
+  /** It was among the first of its platform: it weighs nothing before people have decided it. */
+  @Column('boolean', { default: false }) isFirst: boolean;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   /** A reviewer found what the authority said, when. */
   @Column('timestamptz', { nullable: true }) vouchedAt: Date | null;

@@ -74,7 +74,7 @@ export class ReportFraud {
     const weighsFrom = await this.admissible.weighsFrom(tx, incident, side);
     return this.reports.submit(
       tx,
-      { ...incident, weighsFrom },
+      { ...incident, weighsFrom, isFirst: side.first !== null },
       {
         evidenceGrade,
         evidence,

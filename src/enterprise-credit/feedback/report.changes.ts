@@ -41,7 +41,8 @@ export class ReportChanges {
     if (report.submissions === 0) {
       const decideBy = (await this.await(tx, reportId)).toISOString();
       const fact = { reportId, enterpriseId, reporterOrganisationId, category, decideBy };
-      await this.outbox.append(tx, fraudReported, fact, enterpriseId);
+      const first = report.isFirst ? { isFirst: true } : {};
+      await this.outbox.append(tx, fraudReported, { ...fact, ...first }, enterpriseId);
     } else if (submitted.evidenceGrade < report.evidenceGrade) {
       const fact = { reportId, enterpriseId, evidenceGrade: submitted.evidenceGrade };
       await this.outbox.append(tx, fraudEvidenceRaised, fact, enterpriseId);

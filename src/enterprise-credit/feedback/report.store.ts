@@ -14,7 +14,7 @@ import type { AppealedReportDto } from './fraud-report.dto.js';
 export type Incident = Pick<
   FraudReport,
   'enterpriseId' | 'reporterOrganisationId' | 'category' | 'incidentOn' | 'evidenceGrade' | 'reportedAt'
-> & { weighsFrom?: Date | null };
+> & { weighsFrom?: Date | null; isFirst?: boolean };
 
 /** Who found what an authority said, where, and under which number. */
 export type Vouched = {
@@ -39,12 +39,12 @@ export class ReportStore {
   /** The report of an incident, locked: a new one, or the one this platform made of it before. */
   async open(tx: Tx, incident: Incident): Promise<FraudReport> {
     const { enterpriseId, reporterOrganisationId, category, incidentOn, evidenceGrade } = incident;
-    const { reportedAt, weighsFrom = null } = incident;
+    const { reportedAt, weighsFrom = null, isFirst = false } = incident;
     await query(
       tx,
       `INSERT INTO enterprise_credit.fraud_report
          (id, enterprise_id, reporter_organisation_id, category, incident_on, evidence_grade, state, submissions, reported_at,
-          weighs_from) VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7, $8) ON CONFLICT DO NOTHING`,
+          weighs_from, is_first) VALUES ($1, $2, $3, $4, $5, $6, 'reported', 0, $7, $8, $9) ON CONFLICT DO NOTHING`,
       [
         newId(),
         enterpriseId,
@@ -54,6 +54,7 @@ export class ReportStore {
         evidenceGrade,
         reportedAt,
         weighsFrom,
+        isFirst,
       ],
     );
     const where = { enterpriseId, reporterOrganisationId, category, incidentOn };

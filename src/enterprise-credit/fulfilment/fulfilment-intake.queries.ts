@@ -26,6 +26,7 @@ export class FulfilmentIntake {
     pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
     items: readonly Fulfilment[],
   ): Promise<Fulfilment[]> {
+    await this.room.lock(tx, pair.enterpriseId);
     const fresh = await this.fulfilments.unreported(tx, pair, items);
     const against = fresh.filter(({ outcome }) => outcome === 'broken').length;
     await this.room.check(tx, side, pair.enterpriseId, against);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { Tx } from '../../platform/database/database.js';
+import type { DeadlineName } from '../../platform/deadline/deadline-name.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { days, Terms } from '../../platform/deadline/terms.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
@@ -13,9 +14,10 @@ import {
   fulfilmentsReported,
 } from '../events.js';
 import type { Evidence } from '../feedback/fraud-report.types.js';
+import type { NewFact } from '../ledger/fact.types.js';
 import { LedgerChanges } from '../ledger/ledger.changes.js';
 import { POLICY } from '../parameters.js';
-import { fulfilmentUndecided } from '../waits.js';
+import { firstEngagementUndecided, fulfilmentUndecided } from '../waits.js';
 import type { ReportedFulfilment } from './fulfilment.entity.js';
 import { factOf, type Fulfilment } from './fulfilment.rules.js';
 import { FulfilmentStore } from './fulfilment.store.js';
@@ -41,31 +43,40 @@ export class FulfilmentChanges {
     tx: Tx,
     pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
     items: readonly Fulfilment[],
-    reportedAt: Date,
+    { reportedAt, isFirst }: { reportedAt: Date; isFirst: boolean },
   ): Promise<number> {
-    const { platformId, enterpriseId } = pair;
+    const { enterpriseId } = pair;
     const reported = items.map(({ reference, outcome, occurredOn }) => {
-      return {
-        id: newId<'fulfilment'>(),
-        ...pair,
-        reference,
-        outcome,
-        occurredOn,
-        state: 'reported' as const,
-      };
+      const state = isFirst && outcome === 'broken' ? ('held' as const) : ('reported' as const);
+      return { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state, isFirst };
     });
     await this.fulfilments.add(
       tx,
       reported.map((one) => ({ ...one, reportedAt, version: 1 })),
     );
-    const source = `platform:${platformId}`;
-    const facts = reported.map((one) => {
-      return { ...factOf(one), value: 1n, occurredOn: one.occurredOn, source };
-    });
-    const recorded = await this.ledger.record(tx, enterpriseId, facts);
-    const broken = reported.filter(({ outcome }) => outcome === 'broken').length;
-    if (broken > 0) await this.outbox.append(tx, fulfilmentsReported, { ...pair, broken }, enterpriseId);
-    return recorded;
+    const broken = reported.filter(({ outcome }) => outcome === 'broken');
+    const held = isFirst && broken.length > 0 ? await this.hold(tx, broken) : {};
+    const facts = isFirst ? [] : reported.map(newFactOf);
+    const recorded = facts.length === 0 ? 0 : await this.ledger.record(tx, enterpriseId, facts);
+    const fact = { ...pair, broken: broken.length, ...held };
+    if (broken.length > 0) await this.outbox.append(tx, fulfilmentsReported, fact, enterpriseId);
+    return isFirst ? reported.length : recorded;
+  }
+
+  /** Kept ones, locked, of a platform whose word is known by now: they count from now on. */
+  async release(tx: Tx, enterpriseId: OrganisationId, kept: readonly ReportedFulfilment[]): Promise<void> {
+    for (const one of kept) await this.fulfilments.change(tx, one, { isFirst: false });
+    await this.ledger.record(tx, enterpriseId, kept.map(newFactOf));
+  }
+
+  /** Each waits for a person, as long as a report does. */
+  private async hold(
+    tx: Tx,
+    broken: readonly Pick<ReportedFulfilment, 'id'>[],
+  ): Promise<{ held: string[]; decideBy: string }> {
+    const dueAt = await this.terms.fromNow(tx, days(POLICY['report-days']));
+    for (const { id } of broken) this.deadlines.set(tx, firstEngagementUndecided, id, dueAt);
+    return { held: broken.map(({ id }) => id), decideBy: dueAt.toISOString() };
   }
 
   /** The employer contests a locked one: it is out of its score from now on. */
@@ -77,6 +88,7 @@ export class FulfilmentChanges {
       because: reported.id,
     });
     const dueAt = endOfBusinessDay(said.dueOn);
+    this.deadlines.clear(tx, firstEngagementUndecided, reported.id);
     this.deadlines.set(tx, fulfilmentUndecided, reported.id, dueAt);
     const fact = { ...partiesOf(reported), dueOn: said.dueOn, decideBy: dueAt.toISOString() };
     await this.outbox.append(tx, fulfilmentObjected, fact, reported.enterpriseId);
@@ -92,9 +104,12 @@ export class FulfilmentChanges {
     >,
   ): Promise<void> {
     await this.fulfilments.change(tx, reported, found);
-    this.deadlines.clear(tx, fulfilmentUndecided, reported.id);
+    this.deadlines.clear(tx, deadlineOf(reported), reported.id);
     const mark = found.state === 'upheld' ? ('dispute-closed' as const) : ('retraction' as const);
-    await this.ledger.mark(tx, reported.enterpriseId, factOf(reported), { mark, because: reported.id });
+    // one that was held is no fact yet
+    if (reported.isFirst && found.state === 'upheld')
+      await this.ledger.record(tx, reported.enterpriseId, [newFactOf(reported)]);
+    else await this.ledger.mark(tx, reported.enterpriseId, factOf(reported), { mark, because: reported.id });
     const fact = { ...partiesOf(reported), verdict: found.state };
     await this.outbox.append(tx, fulfilmentDecided, fact, reported.enterpriseId);
   }
@@ -102,23 +117,41 @@ export class FulfilmentChanges {
   /** The platform takes back a locked one: it never counts again. */
   async retract(tx: Tx, reported: ReportedFulfilment, retractedAt: Date): Promise<void> {
     await this.fulfilments.change(tx, reported, { state: 'retracted', retractedAt });
-    this.deadlines.clear(tx, fulfilmentUndecided, reported.id);
+    this.deadlines.clear(tx, deadlineOf(reported), reported.id);
     await this.ledger.mark(tx, reported.enterpriseId, factOf(reported), {
       mark: 'retraction',
       because: reported.id,
     });
-    const fact = { ...partiesOf(reported), wasObjected: reported.state === 'objected' };
+    const was = { wasObjected: reported.state === 'objected', wasHeld: reported.state === 'held' };
+    const fact = { ...partiesOf(reported), ...was };
     await this.outbox.append(tx, fulfilmentRetracted, fact, reported.enterpriseId);
   }
 
   /** Nobody decided a locked one in time: it stays out of the score, and it is told again after another term. */
   async alarm(tx: Tx, reported: ReportedFulfilment): Promise<void> {
-    const dueAt = await this.terms.fromNow(tx, days(POLICY['appeal-days']));
-    this.deadlines.set(tx, fulfilmentUndecided, reported.id, dueAt);
-    await this.outbox.append(tx, fulfilmentOverdue, partiesOf(reported), reported.enterpriseId);
+    const isHeld = reported.state === 'held';
+    const dueAt = await this.terms.fromNow(tx, days(POLICY[isHeld ? 'report-days' : 'appeal-days']));
+    this.deadlines.set(tx, deadlineOf(reported), reported.id, dueAt);
+    await this.outbox.append(
+      tx,
+      fulfilmentOverdue,
+      { ...partiesOf(reported), isHeld },
+      reported.enterpriseId,
+    );
   }
 }
 
 function partiesOf({ id: fulfilmentId, enterpriseId, platformId }: ReportedFulfilment) {
   return { fulfilmentId, enterpriseId, platformId };
+}
+
+function newFactOf(
+  one: Pick<ReportedFulfilment, 'platformId' | 'reference' | 'outcome' | 'occurredOn'>,
+): NewFact {
+  return { ...factOf(one), value: 1n, occurredOn: one.occurredOn, source: `platform:${one.platformId}` };
+}
+
+/** By when a person decides one, as it stands. */
+function deadlineOf({ state }: Pick<ReportedFulfilment, 'state'>): DeadlineName {
+  return state === 'held' ? firstEngagementUndecided : fulfilmentUndecided;
 }

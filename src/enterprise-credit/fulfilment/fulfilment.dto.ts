@@ -1,6 +1,16 @@
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
-import { Day, Instant, Jws, ListOf, OneOf, Text, Uuid, Whole } from '../../platform/http/fields/fields.js';
+import {
+  Bool,
+  Day,
+  Instant,
+  Jws,
+  ListOf,
+  OneOf,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { EvidenceDto } from '../feedback/fraud-report.dto.js';
@@ -45,9 +55,14 @@ export class ReportedFulfilmentDto {
   @Day() occurredOn: BusinessDay;
   @OneOf(FULFILMENT_STATES, {
     description:
-      'reported: it counts; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
+      'reported: it counts; held: one of the first of its platform, out of the score until a person has decided; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
   })
   state: FulfilmentState;
+  @Bool({
+    description:
+      'One of the first of its platform: a broken one counts once a person upheld it, a kept one once people have decided enough of what its platform says.',
+  })
+  isFirst: boolean;
   @Instant() reportedAt: Date;
   @Instant({ nullable: true }) objectedAt: Date | null;
   @Day({ nullable: true, description: 'Last day to decide an objection (征信业管理条例 art. 25).' })

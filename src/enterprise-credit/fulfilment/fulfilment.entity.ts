@@ -26,6 +26,8 @@ export class ReportedFulfilment {
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text', { nullable: true }) reasons: string | null;
   @Column('timestamptz', { nullable: true }) retractedAt: Date | null;
+  /** Among the first of its platform: no fact is made of it before people have decided it, or of a kept one enough others. */
+  @Column('boolean', { default: false }) isFirst: boolean;
   /** Taken over from the ledger, where an earlier release wrote it: no limit counts it. */
   @Column('boolean', { default: false }) fromLedger: boolean;
   @Column('int', { default: 1 }) version: number;

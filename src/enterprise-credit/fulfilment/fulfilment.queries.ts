@@ -50,7 +50,7 @@ function isParty({ role, organisationId }: Actor, reported: ReportedFulfilment):
 }
 
 function viewOf(reported: ReportedFulfilment): ReportedFulfilmentDto {
-  const { id, platformId, enterpriseId, reference, outcome, occurredOn, state } = reported;
+  const { id, platformId, enterpriseId, reference, outcome, occurredOn, state, isFirst } = reported;
   const { reportedAt, objectedAt, dueOn, decidedAt, reasons, retractedAt, version } = reported;
   return {
     id,
@@ -60,6 +60,7 @@ function viewOf(reported: ReportedFulfilment): ReportedFulfilmentDto {
     outcome,
     occurredOn,
     state,
+    isFirst,
     reportedAt,
     objectedAt,
     dueOn,

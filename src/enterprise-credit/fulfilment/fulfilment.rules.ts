@@ -16,8 +16,18 @@ export function byEnterprise(items: readonly Fulfilment[]): Map<OrganisationId, 
   }
   return reported;
 }
-/** Told: it counts. Objected: out of the score until a person has decided. */
-export const FULFILMENT_STATES = ['reported', 'objected', 'upheld', 'dismissed', 'retracted'] as const;
+/**
+ * Told: it counts. Held: broken, and among the first of its platform: a person decides it before it counts. Objected: out of
+ * the score until a person has decided.
+ */
+export const FULFILMENT_STATES = [
+  'reported',
+  'held',
+  'objected',
+  'upheld',
+  'dismissed',
+  'retracted',
+] as const;
 export type FulfilmentState = (typeof FULFILMENT_STATES)[number];
 export const FULFILMENT_OUTCOMES = ['kept', 'broken'] as const;
 export type FulfilmentOutcome = (typeof FULFILMENT_OUTCOMES)[number];
@@ -25,9 +35,9 @@ export type FulfilmentId = Id<'fulfilment'>;
 
 /** What may be done about one, from which states: the employer objects to a broken one, once. */
 const FROM: Record<'object' | 'decide' | 'retract', readonly FulfilmentState[]> = {
-  object: ['reported'],
-  decide: ['objected'],
-  retract: ['reported', 'objected'],
+  object: ['reported', 'held'],
+  decide: ['held', 'objected'],
+  retract: ['reported', 'held', 'objected'],
 };
 
 /** @throws FulfilmentClosed */

@@ -10,6 +10,9 @@ import type { Fulfilment, FulfilmentId, FulfilmentState } from './fulfilment.rul
 
 const column = sealedColumn('enterprise_credit.fulfilment.objection', 'work');
 
+/** A platform and an employer of whom it told. */
+export type FirstPair = Pick<ReportedFulfilment, 'platformId' | 'enterpriseId'>;
+
 /** Of whom, in which state. */
 export type OfWhom = Partial<Pick<ReportedFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
 
@@ -36,6 +39,24 @@ export class FulfilmentStore {
   /** Adds what was told; what another request told meanwhile is left as it is. */
   async add(tx: Tx, reported: Partial<ReportedFulfilment>[]): Promise<void> {
     await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
+  }
+
+  /** Of whom new platforms told kept engagements that do not count yet. */
+  async firstKeptPairs(): Promise<FirstPair[]> {
+    return this.database.query<FirstPair>(
+      `SELECT DISTINCT platform_id AS "platformId", enterprise_id AS "enterpriseId"
+       FROM enterprise_credit.fulfilment WHERE is_first AND state = 'reported' ORDER BY 2, 1`,
+    );
+  }
+
+  /** Those of a pair, locked. */
+  async lockFirstKept(tx: Tx, pair: FirstPair): Promise<ReportedFulfilment[]> {
+    return tx.find(ReportedFulfilment, {
+      where: { ...pair, isFirst: true, state: 'reported' },
+      order: { id: 'ASC' },
+      take: 500,
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** Copies engagements that are in the ledger only, each with the id of its fact; how many. */

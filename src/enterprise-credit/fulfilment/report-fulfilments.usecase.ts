@@ -33,7 +33,8 @@ export class ReportFulfilments {
       for (const enterpriseId of [...reported.keys()].sort()) {
         const pair = { platformId, enterpriseId };
         const fresh = await this.intake.fresh(tx, side, pair, reported.get(enterpriseId)!);
-        if (fresh.length > 0) recorded += await this.fulfilments.report(tx, pair, fresh, this.clock.now());
+        const how = { reportedAt: this.clock.now(), isFirst: side.first !== null };
+        if (fresh.length > 0) recorded += await this.fulfilments.report(tx, pair, fresh, how);
       }
       return recorded;
     });

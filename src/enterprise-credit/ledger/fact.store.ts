@@ -15,6 +15,7 @@ import {
   UNVERIFIED_FACTS,
 } from './fact.types.js';
 import { excludedBy } from './ledger.rules.js';
+import type { Since } from './look-back.rules.js';
 
 interface BucketRow {
   kind: FactBucket['kind'];
@@ -36,6 +37,11 @@ const OF = `CASE WHEN kind IN ('wage-paid', 'wage-overdue', 'wage-overdue-paid')
 
 /** The day a late wage came. */
 const PAID = `CASE WHEN kind = 'wage-overdue-paid' THEN evidence->>'paidOn' END`;
+
+/** What is too old to be read: $8 and $9 are the days from which on. What is unpaid never is. */
+const READ = `NOT (kind = 'wage-paid' AND occurred_on < $8::date)
+  AND NOT (kind = 'wage-overdue-paid' AND (evidence->>'paidOn') < to_char($8::date, 'YYYY-MM-DD'))
+  AND NOT (kind IN ('shift-worked', 'shift-insured') AND occurred_on < $9::date)`;
 
 /** Wages that came in time are told apart by month alone: a row a day and worker would be most of a ledger. */
 const PERIOD = `CASE WHEN kind = 'wage-paid' THEN date_trunc('month', occurred_on)::date ELSE occurred_on END`;
@@ -102,8 +108,13 @@ export class FactStore {
   }
 
   /** The facts that counted when the ledger ended at `upToSeq`, summed by kind and day. */
-  async buckets(reader: Tx, enterpriseId: OrganisationId, upToSeq: number): Promise<FactBucket[]> {
-    const all = await this.bucketsOfMany(new Map([[enterpriseId, upToSeq]]), reader);
+  async buckets(
+    reader: Tx,
+    enterpriseId: OrganisationId,
+    upToSeq: number,
+    since: Since,
+  ): Promise<FactBucket[]> {
+    const all = await this.bucketsOfMany(new Map([[enterpriseId, upToSeq]]), since, reader);
     return all.get(enterpriseId) ?? [];
   }
 
@@ -113,6 +124,7 @@ export class FactStore {
    */
   async bucketsOfMany(
     upTo: Map<OrganisationId, number>,
+    since: Since,
     reader: Tx = this.database.reader,
   ): Promise<Map<OrganisationId, FactBucket[]>> {
     const ids = [...upTo.keys()].sort();
@@ -133,8 +145,9 @@ export class FactStore {
        FROM enterprise_credit.fact f
        JOIN unnest($3::uuid[], $4::int[]) AS e (id, seq) ON e.id = f.enterprise_id AND f.seq <= e.seq
        WHERE f.enterprise_id BETWEEN $1 AND $2 AND about IS NULL AND kind <> ALL($5) AND f.id <> ALL($6::uuid[])
+         AND ${READ}
        GROUP BY enterprise_id, kind, period, recorded, whose, paid`,
-      [...range, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS]],
+      [...range, [...MARKS], excludedBy(marks), [...UNVERIFIED_FACTS], since.wages, since.shifts],
     );
     const buckets = new Map<OrganisationId, FactBucket[]>();
     for (const row of rows) {

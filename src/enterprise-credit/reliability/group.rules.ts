@@ -1,6 +1,15 @@
 /** Two reporters that count as one, or a reporter and its owner. */
 export type Tie = readonly [string, string];
 
+/**
+ * Why reporters count as one without anybody deciding it (归并依据): a person recorded their owner, the same person proved to act
+ * for both, the same key speaks for both, or they were in vain together. Each is an act of theirs or of a person; signs that
+ * strangers share too (an address, a web host, days) are only shown.
+ */
+export const SIDE_SIGNS = ['owner', 'person', 'key', 'in-vain'] as const;
+export type SideSign = (typeof SIDE_SIGNS)[number];
+export type SignedTies = Readonly<Record<SideSign, readonly Tie[]>>;
+
 /** A report that did not stand. */
 export interface FailedReport {
   reporterId: string;
@@ -23,6 +32,19 @@ export function groupsOf(ties: readonly Tie[]): (id: string) => string {
     parent.set(second, first);
   }
   return root;
+}
+
+/** Which of these reporters a sign makes one, at least two each. */
+export function bound(ids: readonly string[], ties: SignedTies): { sign: SideSign; reporterIds: string[] }[] {
+  return SIDE_SIGNS.flatMap((sign) => {
+    const groupOf = groupsOf(ties[sign]);
+    const groups = new Map<string, string[]>();
+    for (const id of [...new Set(ids)].sort())
+      groups.set(groupOf(id), [...(groups.get(groupOf(id)) ?? []), id]);
+    return [...groups.values()]
+      .filter(({ length }) => length > 1)
+      .map((reporterIds) => ({ sign, reporterIds }));
+  });
 }
 
 /** Ties between reporters that reported the same employers, `needed` of them or more, both in vain. */

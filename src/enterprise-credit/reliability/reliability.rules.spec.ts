@@ -5,7 +5,7 @@ import { REPORTER_RELIABILITY_2026 } from '../../../migrations/1770002910000-ent
 import { HOSTING_STATES, isVerified, mayMove, mayProve } from '../feedback/hosting/hosting.rules.js';
 import { EVIDENCE_GRADES } from '../enterprise-credit.types.js';
 import { checkRepair, repairedUntil } from '../restriction/ladder.rules.js';
-import { coDismissed, groupsOf } from './group.rules.js';
+import { bound, coDismissed, groupsOf } from './group.rules.js';
 import { logit, logLikelihoodRatio, precisionOf, trackRecord } from './reliability.rules.js';
 import type {
   CaseEvidence,
@@ -189,6 +189,23 @@ describe('groups', () => {
       ])('b'),
     ).toBe('a');
     expect(groupsOf([])('z')).toBe('z');
+  });
+
+  it('says by which sign: through others too, and each sign apart', () => {
+    const ties = {
+      owner: [],
+      person: [
+        ['a', 'x'],
+        ['x', 'b'],
+      ],
+      key: [['b', 'c']],
+      'in-vain': [],
+    } as const;
+    expect(bound(['c', 'b', 'a', 'a', 'd'], ties)).toEqual([
+      { sign: 'person', reporterIds: ['a', 'b'] },
+      { sign: 'key', reporterIds: ['b', 'c'] },
+    ]);
+    expect(bound(['a'], ties)).toEqual([]);
   });
 });
 

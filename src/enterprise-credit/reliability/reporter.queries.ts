@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchReporter } from '../errors.js';
 import { PolicyQueries } from '../policy.queries.js';
-import { coDismissed, groupsOf, type Tie } from './group.rules.js';
+import { bound, coDismissed, groupsOf, type SideSign, type SignedTies } from './group.rules.js';
 import { logLikelihoodRatio, precisionOf } from './reliability.rules.js';
 import type { ReliabilityPolicy, ReporterKnowledge } from './reliability.types.js';
 import { ReporterStore } from './reporter.store.js';
@@ -31,24 +31,41 @@ export class ReporterQueries {
       const own = outcomes.filter(({ reporterId }) => reporterId === id);
       precision.set(id, precisionOf(recordOf(own, now, policy, gain), policy));
     }
-    const { owned, failed } = await this.ties(policy);
+    const ties = await this.ties(policy);
     const unjudged = precisionOf(policy.start, policy);
-    return { precisionOf: (id) => precision.get(id) ?? unjudged, groupOf: groupsOf([...owned, ...failed]) };
+    return {
+      precisionOf: (id) => precision.get(id) ?? unjudged,
+      groupOf: groupsOf(Object.values(ties).flat()),
+    };
   }
 
   /** The platforms that count as one reporter with this one, itself among them, and its own precision. */
   async sideOf(by: OrganisationId): Promise<{ platformIds: OrganisationId[]; precision: number }> {
-    const { owned, failed } = await this.ties(await this.policy.inForce('reporter-reliability'));
+    const { owner, ...others } = await this.ties(await this.policy.inForce('reporter-reliability'));
     const known = await this.knowledge([by]);
-    const tied = [...owned.map(([platformId]) => platformId), ...failed.flat()];
+    const tied = [...owner.map(([platformId]) => platformId), ...Object.values(others).flat(2)];
     const side = [...new Set([by, ...tied])].filter((id) => known.groupOf(id) === known.groupOf(by));
     return { platformIds: side as OrganisationId[], precision: known.precisionOf(by) };
   }
 
-  /** Platforms tied to their owners, and platforms tied to each other. */
-  private async ties({ coDismissals }: ReliabilityPolicy): Promise<{ owned: Tie[]; failed: Tie[] }> {
-    const failed = coDismissed(await this.reporters.failedTogether(), coDismissals);
-    return { owned: await this.reporters.owners(), failed };
+  /** By which signs which of these reporters are one. */
+  async boundAmong(
+    reporterIds: readonly OrganisationId[],
+  ): Promise<{ sign: SideSign; reporterIds: string[] }[]> {
+    return bound(reporterIds, await this.ties(await this.policy.inForce('reporter-reliability')));
+  }
+
+  /** Platforms tied to their owners, and platforms tied to each other, by the sign that ties them. */
+  private async ties({ coDismissals }: ReliabilityPolicy): Promise<SignedTies> {
+    const control = await this.identity.controlTies('platform');
+    const by = (one: 'person' | 'key') =>
+      control.filter(({ sign }) => sign === one).map(({ organisationIds }) => organisationIds);
+    return {
+      owner: await this.reporters.owners(),
+      person: by('person'),
+      key: by('key'),
+      'in-vain': coDismissed(await this.reporters.failedTogether(), coDismissals),
+    };
   }
 
   /** A platform sees itself, the operator every one. @throws NoSuchReporter also for another platform */

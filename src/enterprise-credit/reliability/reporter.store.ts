@@ -15,7 +15,7 @@ export class ReporterStore {
   }
 
   /**
-   * What became of these reporters' reports, and of broken engagements that were objected to. One that could not be decided
+   * What became of these reporters' reports, and of broken engagements that people decided. One that could not be decided
    * says nothing, nor one taken back before anybody objected; taken back after that, it did not stand.
    */
   async outcomes(
@@ -33,8 +33,8 @@ export class ReporterStore {
          AND EXISTS (SELECT FROM enterprise_credit.objection o WHERE o.report_id = f.id)
        UNION ALL SELECT platform_id, enterprise_id, true, CASE state WHEN 'upheld' THEN 'upheld' ELSE 'dismissed' END, 'C',
          coalesce(decided_at, retracted_at)
-       FROM enterprise_credit.fulfilment WHERE platform_id = ANY($1) AND objected_at IS NOT NULL
-         AND state IN ('upheld', 'dismissed', 'retracted')`,
+       FROM enterprise_credit.fulfilment WHERE platform_id = ANY($1)
+         AND (state IN ('upheld', 'dismissed') OR (state = 'retracted' AND objected_at IS NOT NULL))`,
       [reporterIds],
     );
   }

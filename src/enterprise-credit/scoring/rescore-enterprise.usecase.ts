@@ -4,6 +4,7 @@ import { oneByOne } from '../../platform/command/one-by-one.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { FactStore } from '../ledger/fact.store.js';
+import type { Since } from '../ledger/look-back.rules.js';
 import { ScoreChanges } from './score.changes.js';
 import { ScoreStore } from './score.store.js';
 import type { ModelsInUse } from './model/model.queries.js';
@@ -56,10 +57,10 @@ export class RescoreEnterprise {
     tx: Tx,
     enterpriseId: OrganisationId,
     before: StandingScore | null,
-    { champion, shadows, ...rest }: Omit<ScoreBasis, 'buckets'> & ModelsInUse,
+    { champion, shadows, since, ...rest }: Omit<ScoreBasis, 'buckets'> & ModelsInUse & { since: Since },
   ): Promise<void> {
     const { seq } = rest;
-    const basis: ScoreBasis = { ...rest, buckets: await this.ledger.buckets(tx, enterpriseId, seq) };
+    const basis: ScoreBasis = { ...rest, buckets: await this.ledger.buckets(tx, enterpriseId, seq, since) };
     const next = standingAfter(enterpriseId, before, champion, basis);
     if (!next) return before ? this.scores.readUpTo(tx, enterpriseId, seq) : undefined;
     await this.changes.keep(tx, before, next);

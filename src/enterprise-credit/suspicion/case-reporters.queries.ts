@@ -28,8 +28,9 @@ export class CaseReporterQueries {
       reporters: ids.map((reporterId) => {
         return { reporterId, side: known.groupOf(reporterId), precision: known.precisionOf(reporterId) };
       }),
-      alike: alikeSides(sided, policy).map(({ sides, shared }) => {
-        return { sides: [...sides], enterpriseIds: shared };
+      bound: await this.reporters.boundAmong(ids),
+      alike: alikeSides(sided, policy).map(({ sides, shared, chance }) => {
+        return { sides: [...sides], enterpriseIds: shared, chance };
       }),
     };
   }

@@ -11,6 +11,7 @@ import {
 } from '../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FraudReportId } from '../enterprise-credit.types.js';
+import { SIDE_SIGNS, type SideSign } from '../reliability/group.rules.js';
 import type { SuspicionAction } from '../reliability/reliability.types.js';
 
 const LOG_ODDS = { min: -1000, max: 1000 };
@@ -56,11 +57,23 @@ class AlikeSidesDto {
   sides: string[];
   @ListOf('uuid', { max: 2000, description: 'Employers that both reported on the same days.' })
   enterpriseIds: string[];
+  @Num({ min: 0, max: 1, description: 'How likely so many fall on the same days by chance.' }) chance: number;
+}
+
+class BoundReportersDto {
+  @OneOf(SIDE_SIGNS, {
+    description:
+      'owner: a person recorded it; person: the same one proved to act for both; key: one key speaks for both; in-vain: twice in vain together.',
+  })
+  sign: SideSign;
+  @ListOf('uuid', { max: 2000, description: 'Reporters that count as one by it.' }) reporterIds: string[];
 }
 
 export class CaseReportersDto {
   @Uuid() enterpriseId: OrganisationId;
   @ListOf(() => CaseReporterDto, { max: 2000 }) reporters: CaseReporterDto[];
+  @ListOf(() => BoundReportersDto, { max: 8000, description: 'Why reporters count as one.' })
+  bound: BoundReportersDto[];
   @ListOf(() => AlikeSidesDto, {
     max: 10_000,
     description: 'Sides that report the same employers on the same days; to be looked at, no proof.',

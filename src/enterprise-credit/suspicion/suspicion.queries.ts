@@ -21,7 +21,10 @@ import type { QueuedCaseDto } from './review-queue.dto.js';
 
 /** One employer's undecided reports, weighed. */
 export interface WeighedCase {
+  /** Those that weigh. */
   reports: OpposedReport[];
+  /** The first of their platforms: they come before people and weigh nothing. */
+  first: OpposedReport[];
   policy: ReliabilityPolicy;
   /** Without what is under appeal. */
   suspicion: Suspicion;
@@ -61,11 +64,17 @@ export class SuspicionQueries {
       ...hosts.map(({ platformId }) => asId<'organisation'>(platformId)),
     ];
     const known = await this.reporters.knowledge([...new Set(ids)]);
-    const reports = await this.opposed(tx, enterpriseId, undecided, known);
+    const all = await this.opposed(tx, enterpriseId, undecided, known);
+    const first = all.filter(({ isFirst }) => isFirst);
+    const reports = all.filter(({ isFirst }) => !isFirst);
+    // who reports is not silent, although nobody knows yet what its word is worth
+    const held = new Set(first.map(({ reporterId }) => known.groupOf(reporterId)));
+    const silent = hosts.filter(({ platformId }) => !held.has(known.groupOf(platformId)));
     const of = (counted: UndecidedReport[]): Suspicion =>
-      suspicionOf({ reports: counted, hosts }, known, now, policy);
+      suspicionOf({ reports: counted, hosts: silent }, known, now, policy);
     return {
       reports,
+      first,
       policy,
       suspicion: of(reports.filter(({ isDisputed }) => !isDisputed)),
       suspicionWithDisputed: of(reports),

@@ -20,6 +20,8 @@ export interface UndecidedReport {
   isVouched: boolean;
   reportedAt: Date;
   isDisputed: boolean;
+  /** Among the first of its platform: it waits for people and weighs nothing. */
+  isFirst: boolean;
 }
 
 /** Who reported whom, and when. */
@@ -53,7 +55,7 @@ export class SuspicionStore {
     const reports = await query<UndecidedReport>(
       reader,
       `SELECT f.id, f.reporter_organisation_id AS "reporterId", f.category, f.evidence_grade AS grade,
-         to_char(f.incident_on, 'YYYY-MM-DD') AS "incidentOn", f.vouched_at IS NOT NULL AS "isVouched",
+         to_char(f.incident_on, 'YYYY-MM-DD') AS "incidentOn", f.vouched_at IS NOT NULL AS "isVouched", f.is_first AS "isFirst",
          coalesce(f.weighs_from, f.reported_at) AS "reportedAt", EXISTS (SELECT FROM enterprise_credit.restriction r
            WHERE r.report_id = f.id AND r.state = 'active' AND r.disputed) AS "isDisputed"
        FROM enterprise_credit.fraud_report f WHERE f.enterprise_id = $1 AND f.state = 'reported' ORDER BY f.id`,

@@ -6,8 +6,8 @@ import { PolicyQueries } from '../policy.queries.js';
 import { withObjections } from './suspension/interim.rules.js';
 import { SuspensionChanges } from './suspension/suspension.changes.js';
 import { actionOn, feedbackLogOdds } from './suspicion.rules.js';
-import { type OpposedReport, SuspicionQueries } from './suspicion.queries.js';
-import type { ReliabilityPolicy, Suspicion, SuspicionAction } from '../reliability/reliability.types.js';
+import { SuspicionQueries, type WeighedCase } from './suspicion.queries.js';
+import type { SuspicionAction } from '../reliability/reliability.types.js';
 import { SuspicionStore } from './suspicion.store.js';
 
 /**
@@ -33,14 +33,14 @@ export class WeighReports {
     await this.suspensions.lock(tx, enterpriseId);
     const weighed = await this.cases.weigh(tx, enterpriseId);
     const { suspicion, unopposed, policy, reports } = weighed;
-    const action = nextStep(suspicion, policy, reports);
+    const action = nextStep(weighed);
     const feedback = feedbackLogOdds(unopposed, policy);
     await this.recordWeight(tx, enterpriseId, feedback);
     await this.suspicions.write(tx, {
       enterpriseId,
       ...suspicion,
       feedback,
-      reports: reports.length,
+      reports: reports.length + weighed.first.length,
       action,
       weighedAt: this.policy.moment().now,
     });
@@ -70,12 +70,9 @@ function hundredths(logOdds: number): number {
   return Math.round(logOdds * 100);
 }
 
-/** What is objected to comes before people, however little it weighs. */
-function nextStep(
-  suspicion: Suspicion,
-  policy: ReliabilityPolicy,
-  reports: OpposedReport[],
-): SuspicionAction {
+/** What is objected to comes before people, however little it weighs, and so does what a new platform reports first. */
+function nextStep({ suspicion, policy, reports, first }: WeighedCase): SuspicionAction {
   const action = withObjections(actionOn(suspicion, policy), reports);
-  return action === 'none' && reports.some(({ objection }) => objection !== null) ? 'review' : action;
+  const isDue = first.length > 0 || reports.some(({ objection }) => objection !== null);
+  return action === 'none' && isDue ? 'review' : action;
 }

@@ -1,6 +1,6 @@
 import { DocumentIds } from '../../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../../platform/document/document.types.js';
-import { Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import { Bool, Instant, ListOf, Nested, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import { PAPERS_OF_A_SIDE, type FraudReportId } from '../../enterprise-credit.types.js';
 import { AppealedReportDto, EvidenceDto, ObjectionDto } from '../fraud-report.dto.js';
 
@@ -13,6 +13,10 @@ export class ObjectDto {
 
 export class ReportAboutMeDto extends AppealedReportDto {
   @Uuid() id: FraudReportId;
+  @Bool({
+    description: 'One of the first of its platform: it takes no points before people have decided it.',
+  })
+  isFirst: boolean;
   @Instant() reportedAt: Date;
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Nested(() => ObjectionDto, {

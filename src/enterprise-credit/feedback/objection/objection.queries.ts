@@ -53,8 +53,8 @@ export class ObjectionQueries {
   }
 
   private async viewOf(report: FraudReport): Promise<ReportAboutMeDto> {
-    const { id, reportedAt, decidedAt } = report;
+    const { id, isFirst, reportedAt, decidedAt } = report;
     const accusation = await this.reports.accusation(report);
-    return { id, ...accusation, reportedAt, decidedAt, objection: await this.to(report) };
+    return { id, ...accusation, isFirst, reportedAt, decidedAt, objection: await this.to(report) };
   }
 }

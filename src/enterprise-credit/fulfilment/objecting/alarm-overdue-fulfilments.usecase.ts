@@ -4,7 +4,7 @@ import { FulfilmentChanges } from '../fulfilment.changes.js';
 import type { FulfilmentId } from '../fulfilment.rules.js';
 import { FulfilmentStore } from '../fulfilment.store.js';
 
-/** Objections to broken engagements that nobody decided in time: all sides hear of it, and nothing counts meanwhile. */
+/** Broken engagements that were held or objected to, and that nobody decided in time: all sides hear of it, and nothing counts meanwhile. */
 @Injectable()
 export class AlarmOverdueFulfilments {
   private readonly log = new Logger(AlarmOverdueFulfilments.name);
@@ -17,8 +17,8 @@ export class AlarmOverdueFulfilments {
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
     for (const id of ids as readonly FulfilmentId[]) {
       const reported = await this.fulfilments.lock(tx, id);
-      if (reported?.state !== 'objected') continue;
-      this.log.warn({ id }, 'objection to an engagement overdue');
+      if (reported?.state !== 'objected' && reported?.state !== 'held') continue;
+      this.log.warn({ id }, 'engagement overdue');
       await this.changes.alarm(tx, reported);
     }
   }

@@ -5,6 +5,8 @@ import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { type Page, pageBy } from '../../../platform/http/page.js';
 import { NoScoreAt, NoSuchEnterprise } from '../../errors.js';
 import { FactStore } from '../../ledger/fact.store.js';
+import { sinceOf } from '../../ledger/look-back.rules.js';
+import { PolicyQueries } from '../../policy.queries.js';
 import type { CurrentScore, Score } from '../score.entity.js';
 import { ModelQueries } from '../model/model.queries.js';
 import { ScoreStore } from '../score.store.js';
@@ -18,6 +20,7 @@ export class ScoreQueries {
     private readonly scores: ScoreStore,
     private readonly ledger: FactStore,
     private readonly models: ModelQueries,
+    private readonly policy: PolicyQueries,
   ) {}
 
   /** The current score, null when this enterprise was never scored. */
@@ -66,8 +69,10 @@ export class ScoreQueries {
     const row = await this.scores.at(enterpriseId, at);
     if (!row) throw NoScoreAt();
     const { score, feedback, features: snapshot, modelHash, asOf, ledgerSeq } = row;
-    const buckets = await this.ledger.buckets(this.ledger.reader, enterpriseId, ledgerSeq);
-    const recomputed = scoreOn(await this.models.byHash(modelHash), buckets, businessDay(asOf));
+    const day = businessDay(asOf);
+    const since = sinceOf(await this.policy.inForceOn('conduct-look-back', day), day);
+    const buckets = await this.ledger.buckets(this.ledger.reader, enterpriseId, ledgerSeq, since);
+    const recomputed = scoreOn(await this.models.byHash(modelHash), buckets, day);
     const { features } = recomputed;
     const unchanged =
       digestOf(snapshot) === row.featuresHash &&

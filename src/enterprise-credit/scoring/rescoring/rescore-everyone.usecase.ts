@@ -9,8 +9,6 @@ import { type RescoredPage, RescoringQueries, type StandingInLedger } from './re
 import { RescoringStore } from './rescoring.store.js';
 import type { Rescoring } from './rescoring.entity.js';
 
-const PAGE = 1000;
-
 /** Computes all scores anew once a day: facts lose weight with time, and a new champion scores everybody. */
 @Injectable()
 export class RescoreEveryone {
@@ -31,12 +29,12 @@ export class RescoreEveryone {
     let run = await this.commands.unkeyed((tx) => this.rescoring.open(tx, day, this.clock.now()));
     const failures: unknown[] = [];
     while (run.finishedAt === null) {
-      const standing = await this.pages.standing(run.afterId, PAGE);
+      const { standing, isLast } = await this.pages.standing(run.afterId);
       const before = {
         ...run,
-        afterId: standing.at(-1)?.enterpriseId ?? null,
+        afterId: standing.at(-1)?.enterpriseId ?? run.afterId,
         enterprises: run.enterprises + standing.length,
-        finishedAt: standing.length < PAGE ? this.clock.now() : null,
+        finishedAt: isLast ? this.clock.now() : null,
       };
       run = await this.together(before, standing).catch(() => this.eachAlone(before, standing, failures));
     }

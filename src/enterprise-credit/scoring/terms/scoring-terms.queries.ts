@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyQueries } from '../../policy.queries.js';
 import type { Moment } from '../../policy.types.js';
+import { type Since, sinceOf } from '../../ledger/look-back.rules.js';
 import type { BandPolicy } from '../band.rules.js';
 import { ModelQueries, type ModelsInUse } from '../model/model.queries.js';
 
@@ -13,8 +14,10 @@ export class ScoringTermsQueries {
   ) {}
 
   /** @throws ScorecardInvalid when no model is champion */
-  async now(): Promise<ModelsInUse & Moment & { bands: BandPolicy }> {
+  async now(): Promise<ModelsInUse & Moment & { bands: BandPolicy; since: Since }> {
     const bands = await this.policy.inForce('bands');
-    return { ...(await this.models.inUse()), ...this.policy.moment(), bands };
+    const moment = this.policy.moment();
+    const since = sinceOf(await this.policy.inForce('conduct-look-back'), moment.today);
+    return { ...(await this.models.inUse()), ...moment, bands, since };
   }
 }

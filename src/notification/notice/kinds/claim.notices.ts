@@ -48,10 +48,16 @@ export const CLAIM_NOTICES = [
   }),
   notice(credit.fulfilmentsReported, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
-    words: ({ broken }) => ({
-      zh: `一家平台报送贵单位有 ${broken} 次用工未履约；如不属实，可逐条提出异议，异议当日起不计入评分。`,
-      en: `A platform told that ${broken} of your engagements were broken. Object to what is not so: it is out of your score on the same day.`,
-    }),
+    words: ({ broken, held }) =>
+      held
+        ? {
+            zh: `一家新平台首批报送贵单位有 ${broken} 次用工未履约，须先经人工核定，核定前不计入评分；如不属实，可逐条提出异议。`,
+            en: `Among its first reports a new platform told that ${broken} of your engagements were broken. A person decides before any counts; object to what is not so.`,
+          }
+        : {
+            zh: `一家平台报送贵单位有 ${broken} 次用工未履约；如不属实，可逐条提出异议，异议当日起不计入评分。`,
+            en: `A platform told that ${broken} of your engagements were broken. Object to what is not so: it is out of your score on the same day.`,
+          },
   }),
   notice(credit.fulfilmentObjected, {
     to: ({ platformId }) => ({ organisations: [platformId] }),
@@ -79,10 +85,16 @@ export const CLAIM_NOTICES = [
   }),
   notice(credit.fulfilmentOverdue, {
     to: ({ enterpriseId, platformId }) => ({ organisations: [enterpriseId, platformId], operators: true }),
-    words: () => ({
-      zh: '一条未履约异议逾期尚未核定，正在催办；核定前不计入评分。',
-      en: 'An objection to a broken engagement is overdue to be decided; it is being chased, and nothing counts meanwhile.',
-    }),
+    words: ({ isHeld }) =>
+      isHeld
+        ? {
+            zh: '一条新平台首批报送的未履约逾期尚未核定，正在催办；核定前不计入评分。',
+            en: 'A broken engagement among the first reports of a platform is overdue to be decided; it is being chased, and nothing counts meanwhile.',
+          }
+        : {
+            zh: '一条未履约异议逾期尚未核定，正在催办；核定前不计入评分。',
+            en: 'An objection to a broken engagement is overdue to be decided; it is being chased, and nothing counts meanwhile.',
+          },
   }),
 ];
 

@@ -18,13 +18,27 @@ const REPORT_TODOS: readonly TodoRow[] = [
     duty: 'reviewer',
     isUrgent: false,
     call: { operation: 'reviewFraudReport', path: (id) => `/v1/fraud-reports/${id}/reviews` },
-    words: () => ({
-      zh: '有一份对企业的举报等待两名审核员核实。',
-      en: 'A report about an employer waits for two reviewers.',
-    }),
+    words: ({ isFirst }) =>
+      isFirst === true
+        ? {
+            zh: '该平台首批举报：对一家企业的举报须先经两名审核员核实，核实前不计分、不暂停招聘。',
+            en: 'First reports of this platform: one about an employer waits for two reviewers; it takes no points and suspends nothing before.',
+          }
+        : {
+            zh: '有一份对企业的举报等待两名审核员核实。',
+            en: 'A report about an employer waits for two reviewers.',
+          },
     opened: [
-      opens(credit.fraudReported, ({ reportId, decideBy }) =>
-        decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
+      opens(credit.fraudReported, ({ reportId, decideBy, isFirst }) =>
+        decideBy === undefined
+          ? []
+          : {
+              subject: reportId,
+              to: [],
+              operators: true,
+              dueAt: decideBy,
+              ...(isFirst && { facts: { isFirst } }),
+            },
       ),
       opens(credit.reportObjected, ({ reportId, decideBy }) =>
         decideBy === undefined ? [] : { subject: reportId, to: [], operators: true, dueAt: decideBy },
@@ -93,23 +107,34 @@ const REPORT_TODOS: readonly TodoRow[] = [
   },
   {
     kind: 'decide-fulfilment',
-    waits: ['enterprise_credit.fulfilment.state/objected'],
+    waits: ['enterprise_credit.fulfilment.state/held', 'enterprise_credit.fulfilment.state/objected'],
     duty: 'reviewer',
     isUrgent: false,
     call: { operation: 'decideFulfilment', path: (id) => `/v1/fulfilments/${id}/decision` },
-    words: () => ({
-      zh: '企业对平台报送的未履约记录提出异议，请核定（征信业管理条例第二十五条：二十日）。',
-      en: 'An employer objects to an engagement told as broken; decide it within twenty days.',
-    }),
+    words: ({ isFirst }) =>
+      isFirst === true
+        ? {
+            zh: '该平台首批报送：一条未履约记录须先经核定，核定前不计入评分。',
+            en: 'First reports of this platform: an engagement told as broken; decide it, it does not count before.',
+          }
+        : {
+            zh: '企业对平台报送的未履约记录提出异议，请核定（征信业管理条例第二十五条：二十日）。',
+            en: 'An employer objects to an engagement told as broken; decide it within twenty days.',
+          },
     opened: [
+      opens(credit.fulfilmentsReported, ({ held = [], decideBy = null }) =>
+        held.map((subject) => {
+          return { subject, to: [], operators: true, dueAt: decideBy, facts: { isFirst: true } };
+        }),
+      ),
       opens(credit.fulfilmentObjected, ({ fulfilmentId, decideBy }) => {
         return { subject: fulfilmentId, to: [], operators: true, dueAt: decideBy };
       }),
     ],
     closed: [
       closes(credit.fulfilmentDecided, ({ fulfilmentId }) => fulfilmentId),
-      closes(credit.fulfilmentRetracted, ({ fulfilmentId, wasObjected }) =>
-        wasObjected ? fulfilmentId : [],
+      closes(credit.fulfilmentRetracted, ({ fulfilmentId, wasObjected, wasHeld }) =>
+        wasObjected || wasHeld === true ? fulfilmentId : [],
       ),
     ],
   },
