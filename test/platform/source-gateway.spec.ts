@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFORMANCE_FAULTS, type Planted } from '../harness/bad-source.js';
 import { partyOf, type SourceParty } from '../harness/source-party.js';
 import { conformanceOf, type Found, type Post } from '../../src/platform/source/check/conformance.js';
+import { Outbound } from '../../src/platform/outbound/outbound.js';
 import type { Responder } from '../../src/platform/source/responder.js';
 import { Extract, UnusableExtract } from '../../src/platform/source/gateway/extract.js';
 import { EXTRACT_KINDS } from '../../src/platform/source/gateway/extract-kinds.js';
@@ -174,23 +175,33 @@ describe('an extract', () => {
 
 describe('a gateway', () => {
   const heard: object[] = [];
-  const posting =
-    (source: Responder): Post =>
-    async (body, contentType) => {
-      const app = gatewayOver(source, (line) => heard.push(line));
-      const answer = await app.inject({
+  const outbound = new Outbound({ privateAddresses: 'all' });
+  const open: { close: () => Promise<unknown> }[] = [];
+  afterAll(async () => void (await Promise.all(open.map((app) => app.close()))));
+
+  /** A gateway on a port of this machine, and the way to it. */
+  async function posting(source: Responder): Promise<Post> {
+    const app = gatewayOver(source, (line) => heard.push(line));
+    open.push(app);
+    const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/`;
+    return async (body, contentType) => {
+      const headers = { 'content-type': contentType };
+      const limits = { timeoutMs: 5_000, maxBytes: 100_000, configured: true };
+      const answer = await outbound.send({
+        purpose: 'source',
         method: 'POST',
-        url: '/',
-        payload: body,
-        headers: { 'content-type': contentType },
+        url,
+        headers,
+        body,
+        ...limits,
       });
-      await app.close();
       return {
-        status: answer.statusCode,
+        status: answer.status,
         body: answer.body,
-        contentType: String(answer.headers['content-type']),
+        contentType: answer.headers['content-type'] ?? '',
       };
     };
+  }
   const question = FIRM;
   const checked = async (post: Post): Promise<Found[]> =>
     conformanceOf({
@@ -209,7 +220,7 @@ describe('a gateway', () => {
   };
 
   it('over an extract speaks the protocol in every step', async () => {
-    const found = await checked(posting(await source()));
+    const found = await checked(await posting(await source()));
     expect(found.filter(({ fault }) => fault !== undefined)).toEqual([]);
     expect(found.length).toBeGreaterThan(12);
   });
@@ -231,7 +242,7 @@ describe('a gateway', () => {
 
   it.each(CONFORMANCE_FAULTS)('that %s is found out', async (_what, plant: Planted, step) => {
     const good = await source();
-    const bad = plant({ post: posting(good), office, name: NAME });
+    const bad = plant({ post: await posting(good), office, name: NAME });
     const failed = (await checked(bad)).filter(({ fault }) => fault !== undefined);
     expect(failed.map((one) => one.step)).toEqual(expect.arrayContaining([expect.stringMatching(step)]));
   });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type PublicKeyOfSource, SOURCE_KINDS, type SourceKind } from './platform/config/config.types.js';
-import { isPublicKey } from './platform/config/source.reader.js';
-import { signerFrom } from './platform/crypto/sd-jwt/jws.js';
-import { inOneLine, runCommand } from './platform/operations/last-words.js';
-import { Outbound } from './platform/outbound/outbound.js';
-import { conformanceOf, type Post } from './platform/source/check/conformance.js';
+import { type PublicKeyOfSource, SOURCE_KINDS, type SourceKind } from '../../config/config.types.js';
+import { isPublicKey } from '../../config/source.reader.js';
+import { signerFrom } from '../../crypto/sd-jwt/jws.js';
+import { inOneLine, runCommand } from '../../operations/last-words.js';
+import { Outbound } from '../../outbound/outbound.js';
+import { conformanceOf, type Post } from './conformance.js';
 
 /**
  * `npm run source:check`: whether a gateway speaks the source protocol, before it is connected. Asks with the key of a

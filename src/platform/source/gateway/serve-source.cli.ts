@@ -1,18 +1,18 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isDay } from './platform/clock/business-day.js';
-import { isPublicKey } from './platform/config/source.reader.js';
-import type { PublicKeyOfSource } from './platform/config/config.types.js';
-import { signerFrom } from './platform/crypto/sd-jwt/jws.js';
-import { newKeyPair } from './platform/crypto/signature.js';
-import { writeWhole } from './platform/file/file.js';
-import { inOneLine, runCommand } from './platform/operations/last-words.js';
-import { Extract, type Mapping, UnusableExtract } from './platform/source/gateway/extract.js';
-import { EXTRACT_KINDS } from './platform/source/gateway/extract-kinds.js';
-import { ExtractSource } from './platform/source/gateway/extract-source.js';
-import type { ExtractSourceKind } from './platform/source/gateway/extract.types.js';
-import { gatewayOver } from './platform/source/gateway/serve.js';
+import { isDay } from '../../clock/business-day.js';
+import { isPublicKey } from '../../config/source.reader.js';
+import type { PublicKeyOfSource } from '../../config/config.types.js';
+import { signerFrom } from '../../crypto/sd-jwt/jws.js';
+import { newKeyPair } from '../../crypto/signature.js';
+import { writeWhole } from '../../file/file.js';
+import { inOneLine, runCommand } from '../../operations/last-words.js';
+import { Extract, type Mapping, UnusableExtract } from './extract.js';
+import { EXTRACT_KINDS } from './extract-kinds.js';
+import { ExtractSource } from './extract-source.js';
+import type { ExtractSourceKind } from './extract.types.js';
+import { gatewayOver } from './serve.js';
 
 /**
  * `npm run source:gateway`: an office without programmers is a source, from a file it exported. Answers the signed
@@ -49,48 +49,46 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
 }
 
-function ordered() {
-  const text = { type: 'string' } as const;
-  const yes = { type: 'boolean' } as const;
-  const names = { kind: text, name: text, data: text, 'as-of': text, askers: text };
-  const options = {
-    ...names,
-    key: text,
-    columns: text,
-    host: text,
-    port: text,
-    'skip-bad-rows': yes,
-    'check-only': yes,
-  };
-  const { values } = parseArgs({ options });
-  const { kind, name, data, askers, host = '127.0.0.1', port = '9100', 'as-of': asOf } = values;
-  const isKnown = kind !== undefined && Object.hasOwn(EXTRACT_KINDS, kind);
-  const isNamed = name !== undefined && /^[a-z][a-z0-9-]{2,63}$/.test(name);
-  if (
-    !isKnown ||
-    !isNamed ||
-    data === undefined ||
-    askers === undefined ||
-    !isDay(asOf) ||
-    !/^\d{1,5}$/.test(port)
-  )
+const TEXT = { type: 'string' } as const;
+const YES = { type: 'boolean' } as const;
+const OPTIONS = {
+  kind: TEXT,
+  name: TEXT,
+  data: TEXT,
+  'as-of': TEXT,
+  askers: TEXT,
+  key: { ...TEXT, default: 'gateway.key.json' },
+  columns: TEXT,
+  host: { ...TEXT, default: '127.0.0.1' },
+  port: { ...TEXT, default: '9100' },
+  'skip-bad-rows': { ...YES, default: false },
+  'check-only': { ...YES, default: false },
+};
+
+/** What a run is told. */
+interface Order {
+  kind: ExtractSourceKind;
+  name: string;
+  data: string;
+  asOf: string;
+  askers: string;
+  key: string;
+  columns: string | undefined;
+  host: string;
+  port: number;
+  skips: boolean;
+  checkOnly: boolean;
+}
+
+function ordered(): Order {
+  const { values } = parseArgs({ options: OPTIONS });
+  const { kind = '', name = '', data, askers, port, key, columns, host, 'as-of': asOf } = values;
+  const isNamed = Object.hasOwn(EXTRACT_KINDS, kind) && /^[a-z][a-z0-9-]{2,63}$/.test(name);
+  if (!isNamed || data === undefined || askers === undefined || !isDay(asOf) || !/^\d{1,5}$/.test(port))
     throw new Error(`usage: ${USAGE}`);
-  const skips = values['skip-bad-rows'] === true;
-  const checkOnly = values['check-only'] === true;
-  const { key = 'gateway.key.json', columns } = values;
-  return {
-    kind: kind as ExtractSourceKind,
-    name,
-    data,
-    asOf,
-    askers,
-    key,
-    columns,
-    host,
-    port: Number(port),
-    skips,
-    checkOnly,
-  };
+  const flags = { skips: values['skip-bad-rows'], checkOnly: values['check-only'] };
+  const given = { kind: kind as ExtractSourceKind, name, data, asOf, askers, key, columns };
+  return { ...given, host, port: Number(port), ...flags };
 }
 
 function read(file: string): unknown {
