@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFORMANCE_FAULTS, type Planted } from '../harness/bad-source.js';
 import { partyOf, type SourceParty } from '../harness/source-party.js';
 import { conformanceOf, type Found, type Post } from '../../src/platform/source/check/conformance.js';
+import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Outbound } from '../../src/platform/outbound/outbound.js';
 import type { Responder } from '../../src/platform/source/responder.js';
 import { Extract, UnusableExtract } from '../../src/platform/source/gateway/extract.js';
@@ -216,7 +217,7 @@ describe('a gateway', () => {
   const source = async (): Promise<ExtractSource> => {
     const extract = await read('registry', FIRMS);
     const identity = { name: NAME, signer: office.signer, askers: [asker.key] };
-    return new ExtractSource(identity, { kind: 'registry', extract, asOf: '2026-06-01' });
+    return new ExtractSource(identity, { kind: 'registry', extract, asOf: businessDay(new Date()) });
   };
 
   it('over an extract speaks the protocol in every step', async () => {
@@ -228,7 +229,7 @@ describe('a gateway', () => {
   it('says of which day its file is, tells persons apart and gives none of their numbers away', async () => {
     const { jws } = await answered(await source());
     const { answer, way, asOf } = JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString());
-    expect({ way, asOf }).toEqual({ way: 'extract', asOf: '2026-06-01' });
+    expect({ way, asOf }).toEqual({ way: 'extract', asOf: businessDay(new Date()) });
     expect(answer.facts.representativeRef).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify(heard)).not.toMatch(/430102199001011234|湖南|FAKE/);
   });
