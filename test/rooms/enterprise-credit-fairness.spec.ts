@@ -152,16 +152,29 @@ describe('groups of enterprises', () => {
     expect(await alarms('ended')).toHaveLength(4);
   });
 
-  it('are published without signing in, in tens and whole percents, and no small one can be computed', async () => {
+  it('are published without signing in once a month is over, in steps, and no small one can be computed', async () => {
+    expect((await get('/v1/credit-fairness')).body.day).toBeNull();
+    await sql(
+      `UPDATE enterprise_credit.current_score SET band = 'low' WHERE enterprise_id IN (SELECT enterprise_id FROM enterprise_credit.current_score c
+         JOIN enterprise_credit.enterprise e ON e.id = c.enterprise_id WHERE e.uscc LIKE '91310115%' OR e.uscc LIKE '91440305%' ORDER BY e.uscc LIMIT 25)`,
+    );
+    await run();
+    const last = (await runs())[0]!['day'];
+    const size = groupsOf((await runs())[0]!, 'size', 'score');
+    expect(size['1-9']).toMatchObject({ enterprises: 52, selected: 27 });
+    const over = house.clock.now();
+    house.clock.advance({ days: 31 });
     const { body } = await get('/v1/credit-fairness');
-    expect(body.day).toBe((await runs())[0]!['day']);
-    const score = groupsOf(body, 'size', 'score');
-    // the four whom the registry says nothing of are hidden, and with them the next larger group
-    expect(score).toEqual({ '1-9': { group: '1-9', enterprises: 50, sharePercent: 100, ratio: 1 } });
+    house.clock.set(over);
+    expect(body.day).toBe(last);
+    // 40 of 40 and 4 whom the registry says nothing of: nobody learns of all in a group what became of them
+    expect(groupsOf(body, 'size', 'score')).toEqual({
+      '1-9': { group: '1-9', size: '50-199', sharePercent: 50, ratio: null },
+    });
     const hidden = (body.comparisons as Body[]).map(({ dimension, hidden: many }) => [dimension, many]);
     expect(hidden).toContainEqual(['size', 2]);
     expect(JSON.stringify(body)).not.toContain('6531');
-    expect(Object.keys(groupsOf(body, 'age', 'admission'))).toEqual(['1-2', '10+']);
+    expect(groupsOf(body, 'age', 'admission')).toEqual({});
   });
 
   it('are in full for people of the operator, its auditor among them, and nobody else', async () => {
@@ -174,9 +187,9 @@ describe('groups of enterprises', () => {
 
   it('are kept for three years of nights', async () => {
     await house.strike('forget-fairness');
-    expect(await runs()).toHaveLength(3);
-    await run(1097);
     expect(await runs()).toHaveLength(4);
+    await run(1097);
+    expect(await runs()).toHaveLength(5);
     await house.strike('forget-fairness');
     expect(await runs()).toHaveLength(1);
   });

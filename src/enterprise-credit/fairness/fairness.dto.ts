@@ -12,7 +12,7 @@ import {
   type Measure,
   VERDICTS,
 } from './impact/fairness.types.js';
-import type { PublishedGroup } from './impact/publish.rules.js';
+import { type PublishedGroup, SIZES } from './impact/publish.rules.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };
 const RATIO = { min: 0, max: 1, nullable: true } as const;
@@ -62,9 +62,13 @@ export class FairnessRunsDto {
 
 export class PublishedGroupDto implements PublishedGroup {
   @Text(GROUP) group: string;
-  @Whole({ ...COUNT, example: 120, description: 'To the nearest ten.' }) enterprises: number;
-  @Whole({ min: 0, max: 100 }) sharePercent: number;
-  @Num({ ...RATIO, example: 0.93, description: 'To the best placed group; null: not compared.' })
+  @OneOf(SIZES, { description: 'Enterprises in the group.' }) size: (typeof SIZES)[number];
+  @Whole({ min: 0, max: 100, example: 70, description: 'To the nearest five.' }) sharePercent: number;
+  @Num({
+    ...RATIO,
+    example: 0.95,
+    description: 'To the best placed group that is shown, to the nearest 0.05; null: no other is shown.',
+  })
   ratio: number | null;
 }
 
@@ -81,7 +85,8 @@ export class DefinitionsDto {
 }
 
 export class PublishedFairnessDto {
-  @Day({ nullable: true, description: 'Of the last run; null before the first.' }) day: BusinessDay | null;
+  @Day({ nullable: true, description: 'The last run of a past month; null before the first.' })
+  day: BusinessDay | null;
   @Text({ nullable: true }) modelHash: string | null;
   @Nested(() => DefinitionsDto) definitions: DefinitionsDto;
   @ListOf(() => PublishedComparisonDto, { max: 8 }) comparisons: PublishedComparisonDto[];

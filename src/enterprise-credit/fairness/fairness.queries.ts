@@ -19,9 +19,13 @@ export class FairnessQueries {
     return { runs: (await this.fairness.last(RUNS)).map(({ found }) => found) };
   }
 
-  /** The last run; of before the first only what the figures will mean. */
+  /**
+   * The last run of the months that are over, so that nobody reads from two nights who moved; of before the first only what
+   * the figures will mean.
+   */
   async published(): Promise<PublishedFairnessDto> {
-    const [last] = await this.fairness.last(1);
+    const { today } = this.policy.moment();
+    const last = await this.fairness.lastBefore(`${today.slice(0, 7)}-01`);
     if (!last) {
       const policy = await this.policy.inForce('fairness');
       const definitions = definitionsOf(policy, await this.policy.inForce('four-fifths'));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { type Forgotten, forgetOlder } from '../../platform/database/forget-older.js';
 import type { FairnessPolicy } from './impact/fairness.types.js';
@@ -47,6 +48,13 @@ export class FairnessStore {
   /** The last runs, newest first. */
   async last(limit: number): Promise<FairnessWatchRow[]> {
     return this.database.repository(FairnessWatchRow).find({ order: { day: 'DESC' }, take: limit });
+  }
+
+  /** The last run before a day. */
+  async lastBefore(day: string): Promise<FairnessWatchRow | null> {
+    return this.database
+      .repository(FairnessWatchRow)
+      .findOne({ where: { day: LessThan(day) }, order: { day: 'DESC' } });
   }
 
   async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {

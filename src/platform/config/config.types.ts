@@ -55,6 +55,8 @@ export interface ConnectedSource {
   key: PublicKeyOfSource;
   /** Documents that a source of persons knows; default: what every register knows. */
   documents?: string[];
+  /** Days that an extract may be old when it answers; default 31. */
+  extractDays?: number;
 }
 
 /** Where uploaded documents lie: a local folder, or a bucket of any store that speaks S3. */

@@ -9,7 +9,7 @@ import type { EnvironmentReader } from './environment.reader.js';
 
 const NAME = 'XINGONG_SOURCES';
 const SHAPE =
-  'must be a JSON array of {"name", "kinds", "url", "key", "documents"?}: docs/source-protocol.md says how';
+  'must be a JSON array of {"name", "kinds", "url", "key", "documents"?, "extractDays"?}: docs/source-protocol.md says how';
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 /** The official sources of the installation, each of a name of its own; a kind has one. */
@@ -48,7 +48,7 @@ function parsed(value: string): unknown {
 
 function isSource(value: unknown): value is ConnectedSource {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, kinds, url, key, documents = [] } = value as Partial<ConnectedSource>;
+  const { name, kinds, url, key, documents = [], extractDays = 1 } = value as Partial<ConnectedSource>;
   return (
     typeof name === 'string' &&
     /^[a-z][a-z0-9-]{2,63}$/.test(name) &&
@@ -58,6 +58,9 @@ function isSource(value: unknown): value is ConnectedSource {
     /^https?:\/\//.test(url) &&
     URL.canParse(url) &&
     isPublicKey(key) &&
+    Number.isInteger(extractDays) &&
+    extractDays >= 1 &&
+    extractDays <= 3_660 &&
     isListOf(documents, (one): one is string => typeof one === 'string')
   );
 }

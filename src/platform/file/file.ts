@@ -22,12 +22,12 @@ export function textOf(file: string): { name: string; text: () => string } {
 
 /**
  * Writes a file whole or not at all: whoever reads it, and whenever the process is stopped, finds the old
- * content or the new one (POSIX rename within one folder).
+ * content or the new one (POSIX rename within one folder). @param mode of the new file, before the umask
  */
-export function writeWhole(file: string, content: string): void {
+export function writeWhole(file: string, content: string, mode = 0o666): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
-    const handle = openSync(part, 'w');
+    const handle = openSync(part, 'w', mode);
     try {
       writeFileSync(handle, content);
       fsyncSync(handle);

@@ -26,7 +26,7 @@ const asked: { kind: SourceKind; question: typeof question } = { kind: 'registry
 const finding = {
   answer: { status: 'active', facts: null },
   way: 'extract' as const,
-  asOf: '2026-06-01',
+  asOf: '2026-10-02',
   reference: 'line 7',
 };
 
@@ -107,6 +107,25 @@ describe('an answer', () => {
     ['is signed by nobody', (jws) => jws.replace(/[^.]+$/, '')],
   ] as [string, (jws: string) => string][])('that %s is not believed', (_what, bend) => {
     expect(() => read(bend(answered()))).toThrow(expect.objectContaining({ why: 'untrusted' }));
+  });
+
+  it('from a file is believed for a month, or as long as the operator said, and never where a file knows nothing', () => {
+    const of = (asOf: string): string => changed(answered(), { asOf }, office.signer);
+    const by = (extractDays?: number) => (jws: string) => {
+      const known = { ...source, ...(extractDays !== undefined && { extractDays }) };
+      return readAnswer(jws, { ...asked, asker: ASKER, source: known, sentAt: NOW }, NOW).asOf;
+    };
+    expect(by()(of('2026-10-02'))).toBe('2026-10-02');
+    expect(() => by()(of('2026-10-01'))).toThrow(expect.objectContaining({ why: 'untrusted' }));
+    expect(by(366)(of('2025-11-01'))).toBe('2025-11-01');
+    const online = changed(answered(), { way: 'online', asOf: '2026-01-01' }, office.signer);
+    expect(by()(online)).toBe('2026-01-01');
+    const living: { kind: SourceKind; question: typeof question } = { kind: 'living-check', question };
+    const sentOut = signQuestion(living, { asker: ASKER, source: source.name, now: NOW }, asker.signer);
+    const found = signAnswer(opened(sentOut), finding, { ...source, now: NOW, signer: office.signer });
+    expect(() => readAnswer(found, { ...living, asker: ASKER, source, sentAt: NOW }, NOW)).toThrow(
+      SourceSilent,
+    );
   });
 
   it('lets the clocks be a minute apart', () => {

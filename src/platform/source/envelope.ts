@@ -1,10 +1,11 @@
-import { type BusinessDay, businessDay, isDay } from '../clock/business-day.js';
+import { addDays, type BusinessDay, businessDay, isDay } from '../clock/business-day.js';
 import { type PublicKeyOfSource, SOURCE_KINDS, type SourceKind } from '../config/config.types.js';
 import { digestOf, isRecord } from '../crypto/canonical.js';
 import type { JsonObject } from '../crypto/sd-jwt/json.js';
 import { isSignedBy, parseJws, type Signer, signJwt } from '../crypto/sd-jwt/jws.js';
 import {
   type KnownSource,
+  ONLINE_ONLY,
   type Question,
   SOURCE_WAYS,
   type SourceAnswer,
@@ -26,6 +27,8 @@ export const SKEW_SECONDS = 60;
 /** Seconds for which a question and an answer may be believed, at most. */
 export const LONGEST_LIFE_SECONDS = 3_600;
 const LIFE_SECONDS = 300;
+/** Days that an extract may be old where the configuration does not say. */
+const EXTRACT_DAYS = 31;
 const LONGEST_REFERENCE = 200;
 const REQUEST_ID = /^[\w:.-]{1,100}$/;
 
@@ -170,7 +173,20 @@ export function readAnswer(
     if (payload[member] !== value) throw untrusted(`it has another ${member}`);
   const late = lateness(payload, { earliest: seconds(sentAt) - SKEW_SECONDS, now });
   if (late) throw untrusted(late);
-  return { ...found(payload, now), jws, source: source.name };
+  const said = found(payload, now);
+  if (said.way === 'extract') checkExtract(kind, source, { asOf: said.asOf, now });
+  return { ...said, jws, source: source.name };
+}
+
+/** A file answers about what a file can know, and is not too old. */
+function checkExtract(
+  kind: SourceKind,
+  { extractDays = EXTRACT_DAYS }: KnownSource,
+  { asOf, now }: { asOf: BusinessDay; now: Date },
+): void {
+  if (ONLINE_ONLY.includes(kind)) throw new SourceSilent('untrusted', `no extract answers about ${kind}`);
+  if (asOf < addDays(businessDay(now), -extractDays))
+    throw new SourceSilent('untrusted', `the extract is of ${asOf}: older than ${extractDays} days`);
 }
 
 function found(

@@ -1,9 +1,12 @@
 import type { BusinessDay } from '../clock/business-day.js';
-import type { PublicKeyOfSource } from '../config/config.types.js';
+import type { PublicKeyOfSource, SourceKind } from '../config/config.types.js';
 
 /** How a source knows: from its own system, or from a file of a day. What two people saw at a counter asks no source. */
 export const SOURCE_WAYS = ['online', 'extract'] as const;
 export type SourceWay = (typeof SOURCE_WAYS)[number];
+
+/** What no file can say: that a person is there, that an app shows a licence, that a bank sent money. */
+export const ONLINE_ONLY: readonly SourceKind[] = ['living-check', 'business-licence', 'small-transfer'];
 
 /** A question of a kind: plain JSON. What identifies it is its `requestId`: the same id asks the same again. */
 export interface Question {
@@ -17,6 +20,10 @@ export interface KnownSource {
   name: string;
   /** ES256 or Ed25519. */
   key: PublicKeyOfSource;
+  /** Documents of persons that it knows, where it says so. */
+  documents?: readonly string[] | undefined;
+  /** Days that an extract may be old when it answers; default 31. */
+  extractDays?: number | undefined;
 }
 
 /** An answer that was believed. */

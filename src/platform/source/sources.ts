@@ -51,11 +51,7 @@ export class Sources {
     return this.config.sources.find(({ kinds }) => kinds.includes(kind));
   }
 
-  private asking(
-    kind: SourceKind,
-    source: KnownSource & { documents?: readonly string[] | undefined },
-    transport: Transport,
-  ): SourcePort {
+  private asking(kind: SourceKind, source: KnownSource, transport: Transport): SourcePort {
     const ask = async (question: Question): Promise<SourceAnswer> => {
       const asker = this.config.publicUrl;
       const sentAt = this.clock.now();

@@ -9,6 +9,7 @@ import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { LAW_TODOS } from './law.todos.js';
 import { PAY_TODOS } from './pay.todos.js';
 import { HOLD_TODOS } from './hold.todos.js';
+import { REPORT_TODOS } from './report.todos.js';
 import { HIRE_TODOS, WORK_TODOS } from './work.todos.js';
 
 /** Everything that somebody may have to do, a row a kind. */
@@ -20,6 +21,7 @@ export const TODOS: readonly TodoRow[] = [
   ...HOLD_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
+  ...REPORT_TODOS,
   ...CREDIT_TODOS,
   ...ACCOUNT_TODOS,
   ...LAW_TODOS,
