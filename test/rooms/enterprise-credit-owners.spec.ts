@@ -135,6 +135,22 @@ describe('platforms in the same hands', () => {
     expect(await groupsOf(employer)).toBe(1);
   });
 
+  it('are not made one by a member’s own key: somebody with a viewer’s duty could tie honest platforms to a sham', async () => {
+    const before = await house.get(IdentityFacade).controlTies('platform');
+    const platforms: Organisation[] = [];
+    for (const name of ['周建国', '刘同舟'])
+      platforms.push(await platformOf(await representative(house.world(), name)));
+    const keys = await makeKeyPair();
+    for (const { id } of platforms)
+      await house
+        .get(Database)
+        .query(
+          `INSERT INTO identity.signing_key (owner_id, kid, jwk, member_id, state, registered_at) VALUES ($1, $2, $3, $4, 'active', $5)`,
+          [id, keys.kid, JSON.stringify(keys.publicJwk), newId(), house.clock.now()],
+        );
+    expect(await house.get(IdentityFacade).controlTies('platform')).toEqual(before);
+  });
+
   it('are found among platforms only, and no person is named to another room', async () => {
     const owner = await representative(house.world(), '周建国');
     const [platform, employer] = [await platformOf(owner), await platformOf(owner, 'employer')];
