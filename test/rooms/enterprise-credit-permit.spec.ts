@@ -6,6 +6,7 @@ import { madeUpUscc } from '../../demo/client/numbers.js';
 import { PermitSource } from '../../src/enterprise-credit/certification/licence/authority/permit.source.js';
 import { simulatedPermits } from '../../src/enterprise-credit/certification/licence/authority/simulated-permit.source.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
+import { businessDay } from '../../src/platform/clock/business-day.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
@@ -638,10 +639,13 @@ describe('an authority behind HTTP', () => {
   };
 
   it('is asked, and believed by the key that was configured for it', async () => {
-    expect(await stated()).toMatchObject({ state: 'confirmed', failReasons: [] });
+    const asOf = businessDay(connected.clock.now());
+    expect(await stated()).toMatchObject({ state: 'confirmed', failReasons: [], way: 'online', asOf });
     expect(await stated('吊销')).toMatchObject({ state: 'refused', failReasons: ['PERMIT_REVOKED'] });
     expect(await stated('伪签')).toMatchObject({
       state: 'pending',
+      way: null,
+      asOf: null,
       lastProblem: 'enterprise-credit.permit-answer-invalid',
     });
   });

@@ -12,7 +12,10 @@ import { PermitChanges } from './licence/permit.changes.js';
 import type { StatedPermit } from './licence/permit.types.js';
 
 /** What the registry answered. */
-type Answered = Pick<Certification, 'level' | 'failReasons' | 'facts' | 'source' | 'answerJws'> & {
+type Answered = Pick<
+  Certification,
+  'level' | 'failReasons' | 'facts' | 'source' | 'answerJws' | 'way' | 'asOf'
+> & {
   state: 'certified' | 'refused';
 };
 

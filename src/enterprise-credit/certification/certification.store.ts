@@ -34,6 +34,8 @@ export class CertificationStore {
       level: null,
       facts: null,
       answerJws: null,
+      way: null,
+      asOf: null,
     };
     const about = { id, enterpriseId, name, uscc, source: 'registry', version: 1 };
     await this.add(tx, {

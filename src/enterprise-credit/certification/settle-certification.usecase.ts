@@ -67,12 +67,12 @@ export class SettleCertification {
     heard: HeardAnswer,
     policy: LevelPolicy,
   ): Promise<void> {
-    const { answer, jws: answerJws, source } = heard;
+    const { answer, jws: answerJws, source, way, asOf } = heard;
     const { facts } = answer;
     const { state, failReasons } = outcomeOf(answer);
     const terms = await this.levels.terms(tx, certification.enterpriseId, policy);
     const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
-    const outcome = { state, level, failReasons, facts, source, answerJws };
+    const outcome = { state, level, failReasons, facts, source, answerJws, way, asOf };
     await this.changes.answer(tx, certification, outcome);
   }
 }

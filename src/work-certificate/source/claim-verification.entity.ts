@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { WorkerId } from '../../platform/ids/ids.js';
+import type { SourceWay } from '../../platform/source/source.types.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import type { ClaimVerificationId, ClaimVerificationState } from './claim-verification.rules.js';
 
@@ -17,6 +19,9 @@ export class ClaimVerification {
   @Column('timestamptz', { nullable: true }) nextAt: Date | null;
   /** The source's signed answer: ids, a digest and an outcome. */
   @Column('text', { nullable: true }) evidence: string | null;
+  /** How the source knew, and of which day; null before an answer, and for answers of before. */
+  @Column('text', { nullable: true }) way: SourceWay | null;
+  @Column('date', { nullable: true }) asOf: BusinessDay | null;
   @Column('timestamptz') askedAt: Date;
   @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
   /** Its worker was erased, and the evidence with them. */

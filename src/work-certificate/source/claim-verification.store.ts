@@ -42,6 +42,8 @@ export class ClaimVerificationStore {
       attempts: 0,
       nextAt: new Date(askedAt.getTime() + LEASE_MS),
       evidence: null,
+      way: null,
+      asOf: null,
       askedAt,
       answeredAt: null,
       forgottenAt: null,
@@ -78,12 +80,12 @@ export class ClaimVerificationStore {
     tx: Tx,
     row: ClaimVerification,
     state: Exclude<ClaimVerificationState, 'asked'>,
-    evidence: string | null,
+    proof: Pick<ClaimVerification, 'evidence' | 'way' | 'asOf'>,
   ): Promise<boolean> {
     const result = await tx.update(
       ClaimVerification,
       { id: row.id, state: 'asked' },
-      { state, evidence, nextAt: null, answeredAt: this.clock.now() },
+      { state, ...proof, nextAt: null, answeredAt: this.clock.now() },
     );
     return result.affected === 1;
   }
@@ -101,6 +103,6 @@ export class ClaimVerificationStore {
 
 /** The row as its worker sees it. */
 export function verificationView(row: ClaimVerification): ClaimVerificationDto {
-  const { id, claimId, workerId, source, state, attempts, askedAt, answeredAt } = row;
-  return { id, claimId, workerId, source, state, attempts, askedAt, answeredAt };
+  const { id, claimId, workerId, source, way, asOf, state, attempts, askedAt, answeredAt } = row;
+  return { id, claimId, workerId, source, way, asOf, state, attempts, askedAt, answeredAt };
 }

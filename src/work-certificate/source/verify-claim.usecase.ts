@@ -62,8 +62,11 @@ export class VerifyClaim {
   private async settle(tx: Tx, row: ClaimVerification, answer: ClaimAnswer | 'cancelled'): Promise<void> {
     const outcome = answer === 'cancelled' ? answer : answer.outcome;
     if (outcome === 'no-answer' && (await this.verifications.postpone(tx, row))) return;
-    const evidence = answer === 'cancelled' || answer.outcome === 'no-answer' ? null : answer.jws;
-    if (!(await this.verifications.end(tx, row, outcome, evidence))) return; // another process was faster
+    const proof =
+      answer === 'cancelled' || answer.outcome === 'no-answer'
+        ? { evidence: null, way: null, asOf: null }
+        : { evidence: answer.jws, way: answer.way, asOf: answer.asOf };
+    if (!(await this.verifications.end(tx, row, outcome, proof))) return; // another process was faster
     await this.claims.settle(tx, row, claimAfter(outcome));
     const { id: claimVerificationId, claimId, workerId } = row;
     await this.outbox.append(tx, claimChecked, { claimVerificationId, claimId, workerId, outcome }, claimId);

@@ -18,7 +18,7 @@ import type { PermitFailReason, PermitId, StatedPermit } from './permit.types.js
 const DAY_MS = 86_400_000;
 
 type Settled = Pick<Permit, 'validUntil' | 'failReasons'> & { state: Exclude<Permit['state'], 'pending'> };
-type Answer = Settled & Pick<Permit, 'confirmedUntil' | 'source' | 'answerJws'>;
+type Answer = Settled & Pick<Permit, 'confirmedUntil' | 'source' | 'answerJws' | 'way' | 'asOf'>;
 
 /** How a permit is stated, asked about, and settled by an answer or by time, and the events that say so. */
 @Injectable()

@@ -59,8 +59,8 @@ export function standingOf(permit: PermitStanding): PermitStanding {
 
 /** A permit as its enterprise sees it. */
 export function permitView(permit: PermitView): PermitView {
-  const { lastProblem, askedAt, answeredAt } = permit;
-  return { ...standingOf(permit), lastProblem, askedAt, answeredAt };
+  const { lastProblem, askedAt, answeredAt, way, asOf } = permit;
+  return { ...standingOf(permit), lastProblem, askedAt, answeredAt, way, asOf };
 }
 
 /** A confirmed permit as everybody sees it. */

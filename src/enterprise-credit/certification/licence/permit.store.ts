@@ -107,7 +107,10 @@ export class PermitStore {
   async close(
     tx: Tx,
     { permitId: id, requestId }: OpenQuestion,
-    outcome: Pick<Permit, 'state' | 'validUntil' | 'confirmedUntil' | 'failReasons' | 'source' | 'answerJws'>,
+    outcome: Pick<
+      Permit,
+      'state' | 'validUntil' | 'confirmedUntil' | 'failReasons' | 'source' | 'answerJws' | 'way' | 'asOf'
+    >,
   ): Promise<boolean> {
     return changeOne(
       tx,

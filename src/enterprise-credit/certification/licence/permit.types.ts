@@ -47,6 +47,9 @@ export interface PermitView extends PermitStanding {
   lastProblem: string | null;
   askedAt: Date;
   answeredAt: Date | null;
+  /** Whether the authority answered from its own system or from a file, and of which day. */
+  way: 'online' | 'extract' | null;
+  asOf: BusinessDay | null;
 }
 
 /** A permit as everybody sees it: only what is confirmed. */

@@ -55,9 +55,10 @@ export class SettlePermits {
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
     const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind));
-    const key = { name: 'enterprise-credit.settle-permit', actor: heard.source, key: requestId };
+    const { source, jws: answerJws, way, asOf } = heard;
+    const key = { name: 'enterprise-credit.settle-permit', actor: source, key: requestId };
     await this.commands.run(key, { permitId }, (tx) =>
-      this.changes.answer(tx, question, { ...outcome, source: heard.source, answerJws: heard.jws }),
+      this.changes.answer(tx, question, { ...outcome, source, answerJws, way, asOf }),
     );
   }
 
