@@ -17,6 +17,7 @@ import type {
   Disclosure,
   SigningKeyView,
   StatementKeyView,
+  Tie,
   WorkerView,
 } from './identity.types.js';
 import { DecidingBodyStore } from './deciding/deciding-body.store.js';
@@ -27,6 +28,7 @@ import { PartyQueries } from './party.queries.js';
 import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
+import { TieQueries } from './ties/tie.queries.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
 /** What waits to be delivered to phones. */
@@ -38,13 +40,14 @@ export class Deliveries {
   ) {}
 }
 
-/** Which key speaks for whom, whose people decide, and who may do what for an organisation. */
+/** Which key speaks for whom, whose people decide, who may do what for an organisation, and for which others. */
 @Injectable()
 export class Powers {
   constructor(
     readonly keys: MemberKeyQueries,
     readonly bodies: DecidingBodyStore,
     readonly members: MemberQueries,
+    readonly ties: TieQueries,
   ) {}
 }
 
@@ -142,6 +145,16 @@ export class IdentityFacade {
   async membershipsOf(personIds: readonly string[]): Promise<Membership[]> {
     const people = personIds.filter(isId);
     return people.length > 0 ? this.powers.members.membershipsOf(people) : [];
+  }
+
+  /**
+   * What these organisations have in common with others, by both: their proven legal representative, people who took both
+   * memberships up themselves, and keys. Only proven organisations are tied, and nobody by whom, or by whose key,
+   * `fewerThan` organisations or more are served. Ids of organisations and times; nothing names a person.
+   */
+  async ties(organisationIds: readonly string[], fewerThan: number): Promise<Tie[]> {
+    const ids = organisationIds.filter(isId);
+    return ids.length > 0 ? this.powers.ties.of(ids, fewerThan) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

@@ -5,8 +5,10 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Enterprise } from '../certification/certification.entity.js';
 import { CertificationWindow } from '../certification/certification-window.changes.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
-import { admissionDecided, levelChanged } from '../events.js';
+import { admissionDecided, levelChanged, relatedToRestricted } from '../events.js';
+import { newRelations } from '../related/related.rules.js';
 import type { Admission } from './admission.entity.js';
+import { heldBy } from './admission.rules.js';
 import { AdmissionStore } from './admission.store.js';
 
 type Standing = Partial<Pick<Enterprise, 'certificationId' | 'certifiedUntil' | 'level'>>;
@@ -45,9 +47,27 @@ export class AdmissionChanges {
       { enterpriseId, decision, reasonCodes: against },
       enterpriseId,
     );
+    if (decision !== 'ACCEPT') await this.tellOfRelations(tx, enterprise, { ...admission, decision });
     const { level = previous } = standing;
     if (level !== previous)
       await this.outbox.append(tx, levelChanged, { enterpriseId, previous, level }, enterpriseId);
     return admission;
+  }
+
+  /** Once for each relation; not what a person has decided. */
+  private async tellOfRelations(
+    tx: Tx,
+    { id: enterpriseId, admissionId }: Enterprise,
+    { id, decision, inputs, reasonCodes, follows }: Admission & { decision: 'REJECT' | 'REVIEW' },
+  ): Promise<void> {
+    const held = heldBy(inputs.relations ?? [], reasonCodes);
+    if (held.length === 0 || follows !== null) return;
+    const before = admissionId && (await this.admissions.find(admissionId, tx))?.inputs.relations;
+    if (newRelations(held, before || []).length === 0) return;
+    const relations = held.map(({ kind, enterpriseId: relatedId, restrictionId }) => {
+      return { kind, relatedId, restrictionId };
+    });
+    const fact = { enterpriseId, admissionId: id, decision, relations };
+    await this.outbox.append(tx, relatedToRestricted, fact, enterpriseId);
   }
 }
