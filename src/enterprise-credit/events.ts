@@ -32,6 +32,40 @@ export class AdmissionDecided {
 }
 export const admissionDecided = eventName('enterprise-credit.admission-decided', AdmissionDecided);
 
+/** An admission waits for a person of the operator: its enterprise does not recruit until one decided. */
+export class AdmissionReviewOpened {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+  @Bool({ description: 'It is related to an enterprise that people restricted.' }) isRelated: boolean;
+  @Instant() reviewBy: string;
+}
+export const admissionReviewOpened = eventName(
+  'enterprise-credit.admission-review-opened',
+  AdmissionReviewOpened,
+);
+
+/** Nobody has decided an admission in time; nothing follows from that. */
+export class AdmissionReviewOverdue {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+  @Bool({ description: 'It is related to an enterprise that people restricted.' }) isRelated: boolean;
+  @Instant({ description: 'When it is due again.' }) reviewBy: string;
+}
+export const admissionReviewOverdue = eventName(
+  'enterprise-credit.admission-review-overdue',
+  AdmissionReviewOverdue,
+);
+
+/** An admission waits for nobody any more: a person decided, or another decision took its place. */
+export class AdmissionReviewEnded {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+}
+export const admissionReviewEnded = eventName(
+  'enterprise-credit.admission-review-ended',
+  AdmissionReviewEnded,
+);
+
 /** How an enterprise is related to another that people restricted; it names no person. */
 export class RestrictedRelation {
   @OneOf(RELATION_KINDS, {

@@ -25,7 +25,6 @@ import {
   shiftsApproved,
 } from '../tongbao/events.js';
 import { DecideAdmission } from './admission/decide-admission.usecase.js';
-import { SetRelativesDue } from './admission/relation/set-relatives-due.usecase.js';
 import {
   appealDecided,
   appealOpened,
@@ -66,19 +65,13 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
   on(permitSettled, [DecideAdmission], (tx, { payload }, decide) =>
     decide.from(tx, asId(payload.enterpriseId)),
   ),
-  on(
-    restrictionImposed,
-    [DecideAdmission, SetRelativesDue, RecordFacts],
-    async (tx, { payload }, decide, relatives, record) => {
-      await decide.from(tx, asId(payload.enterpriseId));
-      if (!payload.interim) await relatives.from(tx, asId(payload.enterpriseId)); // two people decided
-      await record.ofRestriction(tx, asId(payload.restrictionId));
-    },
-  ),
-  on(restrictionLifted, [DecideAdmission, SetRelativesDue], async (tx, { payload }, decide, relatives) => {
-    await decide.from(tx, asId(payload.enterpriseId));
-    await relatives.from(tx, asId(payload.enterpriseId));
+  on(restrictionImposed, [DecideAdmission, RecordFacts], async (tx, { payload }, decide, record) => {
+    await decide.restricted(tx, asId(payload.enterpriseId), payload.interim);
+    await record.ofRestriction(tx, asId(payload.restrictionId));
   }),
+  on(restrictionLifted, [DecideAdmission], (tx, { payload }, decide) =>
+    decide.restricted(tx, asId(payload.enterpriseId)),
+  ),
   ...[
     fraudReported,
     fraudEvidenceRaised,

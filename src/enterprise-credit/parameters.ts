@@ -23,6 +23,8 @@ export const POLICY = {
   'admission-thresholds': parameter<AdmissionThresholds>('enterprise-credit.admission-thresholds'),
   /** When enterprises count as related to one that people restricted. */
   'related-parties': parameter<RelatedPolicy>('enterprise-credit.related-parties'),
+  /** Working days in which a person decides an admission that was sent to review. */
+  'admission-review-days': parameter<number>('enterprise-credit.admission-review-days'),
   'shell-ladder': parameter<ShellLadder>('enterprise-credit.shell-ladder'),
   /** The model that is champion as long as the operator has promoted none. */
   'champion-model': parameter<{ id: string; version: string }>('enterprise-credit.champion-model'),

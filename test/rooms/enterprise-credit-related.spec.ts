@@ -3,20 +3,25 @@ import { equip, found, representative } from '../../demo/acts/found.js';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpUscc } from '../../demo/client/numbers.js';
 import { type Organisation, Worker } from '../../demo/client/party.js';
-import { IdentityFacade } from '../../src/identity/index.js';
+import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
-import { newId } from '../../src/platform/ids/ids.js';
+import { asId, newId } from '../../src/platform/ids/ids.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
 import { restrict } from '../harness/restriction.js';
 
 let house: House;
-beforeAll(async () => void (house = await openHouse()));
+let operator: Actor;
+beforeAll(async () => {
+  house = await openHouse();
+  const { publicJwk } = await makeKeyPair();
+  const { organisationId } = await house.get(BootstrapOperator).run(publicJwk);
+  operator = actor('operator', { organisationId: asId(organisationId) });
+});
 afterAll(() => house.close());
 beforeEach(() => house.clock.advance({ hours: 2 })); // leaves the rate windows of the test before
 
 type Body = Answer['body'];
-const operator = actor('operator');
 const post = (url: string, as: Actor, body: object = {}): Promise<Answer> =>
   house.call('POST', url, { as, key: newId(), body });
 
@@ -161,7 +166,14 @@ describe('a firm of the same controller as a restricted one', () => {
       const { status, body: refused } = await post(`/v1/admissions/${id}/decision`, own, body);
       expect({ status, code: refused.code }).toEqual({ status: 403, code: 'access.own-matter' });
     }
+    const todos = async (): Promise<Body[]> =>
+      (await house.call('GET', '/v1/todos?limit=100', { as: operator })).body.items.filter(
+        ({ subject }: Body) => subject === id,
+      );
+    expect(await todos()).toMatchObject([{ kind: 'decide-admission' }]);
+    expect(JSON.stringify(await todos())).toContain('关联');
     await settle(sister, 'ACCEPT');
+    expect(await todos()).toEqual([]);
     expect(await decision(sister)).toMatchObject({ admission: 'ACCEPT', mayRecruit: true, reasonCodes: [] });
     await certified(sister.party);
     expect(await decision(sister)).toMatchObject({ admission: 'ACCEPT', mayRecruit: true });
@@ -314,6 +326,31 @@ describe('what a straw man leaves', () => {
     });
     const second = await restrict(house, fraud, 'no-new-posts');
     expect((await decision(front)).relations.map((one: Body) => one.restrictionId)).toContain(second);
+  });
+});
+
+describe('an admission that nobody decides', () => {
+  it('stays under review; the operator and the firm hear of it after each term', async () => {
+    const firm = await firmOf(await boss(), '长沙空壳劳务有限公司');
+    const heard = async (ask: () => Promise<Body>): Promise<number> =>
+      (await ask()).items.filter(({ kind }: Body) => kind === 'enterprise-credit.admission-review-overdue')
+        .length;
+    const own = (): Promise<number> => heard(() => firm.party.get('/v1/inbox?limit=100'));
+    const { id } = await waiting(firm);
+    expect(await own()).toBe(0);
+    for (const times of [1, 2]) {
+      house.clock.advance({ days: 14 });
+      await house.drain();
+      expect(await own()).toBe(times);
+    }
+    const inbox = async (): Promise<Body> =>
+      (await house.call('GET', '/v1/inbox?limit=100', { as: operator })).body;
+    expect(await heard(inbox)).toBeGreaterThanOrEqual(2);
+    expect(await decision(firm)).toMatchObject({ admission: 'REVIEW', admissionId: id });
+    await settle(firm, 'REJECT');
+    house.clock.advance({ days: 14 });
+    await house.drain();
+    expect(await own()).toBe(2);
   });
 });
 

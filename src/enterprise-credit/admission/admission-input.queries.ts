@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { monthsLater } from '../../platform/clock/business-day.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Certification, Enterprise } from '../certification/certification.entity.js';
@@ -41,6 +42,22 @@ export class AdmissionInputQueries {
       inputs.set(id, await this.inputsOf(tx, candidate, relations.get(id)!));
     }
     return inputs;
+  }
+
+  /** Whom a restriction of an enterprise may concern besides itself. */
+  async relativesOf(tx: Tx, enterpriseId: OrganisationId): Promise<OrganisationId[]> {
+    return this.related.relativesOf(tx, enterpriseId);
+  }
+
+  /** When a decision on this answer is made, and until when it certifies; null where it does not. */
+  async timesOf({
+    state,
+    answeredAt,
+  }: Certification): Promise<{ decidedAt: Date; certifiedUntil: Date | null }> {
+    const { now: decidedAt } = this.policy.moment();
+    if (state !== 'certified') return { decidedAt, certifiedUntil: null };
+    const months = await this.policy.inForce('certification-months');
+    return { decidedAt, certifiedUntil: monthsLater(answeredAt ?? decidedAt, months) };
   }
 
   private async inputsOf(

@@ -1,16 +1,15 @@
-import { monthsLater } from '../../platform/clock/business-day.js';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { Certification, Enterprise } from '../certification/certification.entity.js';
+import type { Enterprise } from '../certification/certification.entity.js';
 import { EnterpriseStore } from '../certification/enterprise.store.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
-import { PolicyQueries } from '../policy.queries.js';
 import { isSame } from '../related/related.rules.js';
 import { AdmissionChanges } from './admission.changes.js';
 import { AdmissionInputQueries, type Candidate, type DecidedFrom } from './admission-input.queries.js';
 import { ADMISSION_RULES, type AdmissionOutcome, decideAdmission } from './admission.rules.js';
 import { AdmissionStore } from './admission.store.js';
+import { RelativesDueChanges } from './due/relatives-due.changes.js';
 
 /** Decides by rule whether an enterprise may recruit, whenever what it rests on has changed. */
 @Injectable()
@@ -20,7 +19,7 @@ export class DecideAdmission {
     private readonly admissions: AdmissionStore,
     private readonly inputs: AdmissionInputQueries,
     private readonly changes: AdmissionChanges,
-    private readonly policy: PolicyQueries,
+    private readonly relatives: RelativesDueChanges,
   ) {}
 
   /** `certificationId` is the one just answered; absent when something else has changed. */
@@ -28,6 +27,15 @@ export class DecideAdmission {
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     const candidate = enterprise && (await this.candidate(tx, enterprise, certificationId));
     if (candidate) await this.decideAll(tx, [candidate], certificationId !== undefined);
+  }
+
+  /**
+   * A restriction of it began or ended: those related to it are decided on anew too, soon. An interim one, which two
+   * people have not decided, relates nobody.
+   */
+  async restricted(tx: Tx, enterpriseId: OrganisationId, isInterim = false): Promise<void> {
+    await this.from(tx, enterpriseId);
+    if (!isInterim) this.relatives.set(tx, await this.inputs.relativesOf(tx, enterpriseId));
   }
 
   /** Anew on several whose relations may have changed, in the order of ids; unknown ones are left out. */
@@ -82,20 +90,10 @@ export class DecideAdmission {
     inputs: DecidedFrom,
     { decision, reasonCodes }: AdmissionOutcome,
   ): Promise<void> {
-    const decidedAt = this.policy.moment().now;
+    const { decidedAt, certifiedUntil } = await this.inputs.timesOf(certification);
     const by = { ruleVersion: ADMISSION_RULES, decidedBy: 'rules', reason: null, follows: null, decidedAt };
-    const standing = {
-      certificationId: certification.id,
-      certifiedUntil: await this.certifiedUntil(certification),
-      level: inputs.level,
-    };
+    const standing = { certificationId: certification.id, certifiedUntil, level: inputs.level };
     await this.changes.decide(tx, enterprise, { decision, reasonCodes, inputs, ...by }, standing);
-  }
-
-  private async certifiedUntil({ state, answeredAt }: Certification): Promise<Date | null> {
-    if (state !== 'certified') return null;
-    const months = await this.policy.inForce('certification-months');
-    return monthsLater(answeredAt ?? this.policy.moment().now, months);
   }
 }
 

@@ -36,11 +36,15 @@ export class RelatedQueries {
     );
   }
 
-  /** Whom a restriction of an enterprise may concern besides itself, by id. */
-  async siblingsOf(tx: Tx, enterprise: Registered): Promise<OrganisationId[]> {
+  /** Enterprises that a restriction of one may concern besides itself, by id. */
+  async relativesOf(tx: Tx, id: OrganisationId): Promise<OrganisationId[]> {
     const policy = await this.policy.inForce('related-parties');
-    const registered = await this.store.registered(tx, [enterprise], policy.controllerPercent);
-    const ties = await this.identity.ties([enterprise.id], policy.servedFirms);
-    return [...new Set([...registered, ...ties].map(({ there }) => there))].sort();
+    const registered = await this.store.registered(
+      tx,
+      [{ id, facts: await this.store.factsOf(tx, id) }],
+      policy.controllerPercent,
+    );
+    const ties = await this.identity.ties([id], policy.servedFirms);
+    return this.store.known(tx, [...new Set([...registered, ...ties].map(({ there }) => there))]);
   }
 }

@@ -16,6 +16,27 @@ export interface Registered {
 export class RelatedStore {
   constructor(private readonly database: Database) {}
 
+  /** Which of these organisations are enterprises that this room knows, by id. */
+  async known(tx: Tx, ids: readonly OrganisationId[]): Promise<OrganisationId[]> {
+    const rows = await query<{ id: OrganisationId }>(
+      tx,
+      'SELECT id FROM enterprise_credit.enterprise WHERE id = ANY ($1) ORDER BY id',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What the registry says of an enterprise now. */
+  async factsOf(tx: Tx, id: OrganisationId): Promise<RegistryFacts | null> {
+    const [row] = await query<{ facts: RegistryFacts | null }>(
+      tx,
+      `SELECT c.facts FROM enterprise_credit.enterprise e
+       JOIN enterprise_credit.certification c ON c.id = e.certification_id WHERE e.id = $1`,
+      [id],
+    );
+    return row?.facts ?? null;
+  }
+
   /** Pairs with the same legal representative, the same controller of so many percent of both, or the same code. */
   async registered(tx: Tx, asked: readonly Registered[], percent: number): Promise<RegisteredTie[]> {
     const given = asked.map(({ id, facts }) => {

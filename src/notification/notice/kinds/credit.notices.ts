@@ -26,6 +26,13 @@ export const CREDIT_NOTICES = [
     webhook: { about: 'enterpriseId', en: 'Admission decided', zh: '准入审核结果' },
     words: ({ decision }) => ({ zh: `准入审核结果：${decision}。`, en: `Admission: ${decision}.` }),
   }),
+  notice(credit.admissionReviewOverdue, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId], operators: true }),
+    words: () => ({
+      zh: '一项准入的人工审核逾期未决，仍在等待；此后每满一个期限再次告知。',
+      en: 'Nobody decided an admission that is under review in time; it still waits, and is told of again after each further term.',
+    }),
+  }),
   // to the enterprise alone: others see the code, not to whom it is related
   notice(credit.relatedToRestricted, {
     to: employer,

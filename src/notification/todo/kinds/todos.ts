@@ -4,6 +4,7 @@ import type { Closing, Opening, TodoFact, TodoRow, TodoWords } from './todo.type
 import { ACCOUNT_TODOS } from './account.todos.js';
 import { ARREARS_TODOS } from './arrears.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
+import { ADMISSION_TODOS } from './admission.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { LAW_TODOS } from './law.todos.js';
@@ -20,6 +21,7 @@ export const TODOS: readonly TodoRow[] = [
   ...HOLD_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
+  ...ADMISSION_TODOS,
   ...CREDIT_TODOS,
   ...ACCOUNT_TODOS,
   ...LAW_TODOS,
