@@ -1,6 +1,16 @@
 import { Bool, Day, Instant, ListOf, Num, OneOf, Text, Uuid, Whole } from '../platform/http/fields/fields.js';
 import { eventName } from '../platform/outbox/event-name.js';
 
+const RELATION_KINDS = [
+  'same-company',
+  'representative',
+  'controller',
+  'agent',
+  'phone',
+  'key',
+  'people',
+] as const;
+
 /** Where nothing bounds a count. */
 const MANY = 2 ** 31;
 
@@ -21,6 +31,61 @@ export class AdmissionDecided {
   @ListOf('text', { max: 50, example: [] }) reasonCodes: string[];
 }
 export const admissionDecided = eventName('enterprise-credit.admission-decided', AdmissionDecided);
+
+/** An admission waits for a person of the operator: its enterprise does not recruit until one decided. */
+export class AdmissionReviewOpened {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+  @Bool({ description: 'It is related to an enterprise that people restricted.' }) isRelated: boolean;
+  @Instant() reviewBy: string;
+}
+export const admissionReviewOpened = eventName(
+  'enterprise-credit.admission-review-opened',
+  AdmissionReviewOpened,
+);
+
+/** Nobody has decided an admission in time; nothing follows from that. */
+export class AdmissionReviewOverdue {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+  @Bool({ description: 'It is related to an enterprise that people restricted.' }) isRelated: boolean;
+  @Instant({ description: 'When it is due again.' }) reviewBy: string;
+}
+export const admissionReviewOverdue = eventName(
+  'enterprise-credit.admission-review-overdue',
+  AdmissionReviewOverdue,
+);
+
+/** An admission waits for nobody any more: a person decided, or another decision took its place. */
+export class AdmissionReviewEnded {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+}
+export const admissionReviewEnded = eventName(
+  'enterprise-credit.admission-review-ended',
+  AdmissionReviewEnded,
+);
+
+/** How an enterprise is related to another that people restricted; it names no person. */
+export class RestrictedRelation {
+  @OneOf(RELATION_KINDS, {
+    description:
+      'same-company: the same company as another kind of organisation; representative, controller, agent: the same legal representative, controller, or person proven to act for both; phone, key, people: a confirmed phone of an owner of the restricted one, a public key, or several people in common.',
+  })
+  kind: (typeof RELATION_KINDS)[number];
+  @Uuid({ description: 'The restricted one.' }) relatedId: string;
+  @Uuid() restrictionId: string;
+}
+
+/** An enterprise is not admitted for now because it is related to one that people restricted: a person looks. */
+export class RelatedToRestricted {
+  @Uuid() enterpriseId: string;
+  @Uuid() admissionId: string;
+  @OneOf(['REJECT', 'REVIEW'], { description: 'REJECT: the same company is blacklisted.' }) decision:
+    'REJECT' | 'REVIEW';
+  @ListOf(() => RestrictedRelation, { min: 1, max: MANY }) relations: RestrictedRelation[];
+}
+export const relatedToRestricted = eventName('enterprise-credit.related-to-restricted', RelatedToRestricted);
 
 /** A score moved; null is N/A (too little evidence). */
 export class ScoreChanged {

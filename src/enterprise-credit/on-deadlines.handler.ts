@@ -1,4 +1,7 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { asId } from '../platform/ids/ids.js';
+import { DecideAdmission } from './admission/decide-admission.usecase.js';
+import { ChaseReviews } from './admission/review/chase-reviews.usecase.js';
 import { ChaseAlarms } from './alarm/chase-alarms.usecase.js';
 import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
@@ -9,6 +12,7 @@ import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
 import { LapseProposals } from './suspicion/suspension/lapse-proposals.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
 import {
+  admissionUnreviewed,
   alarmUnseen,
   appealUndecided,
   certificationRenewal,
@@ -22,6 +26,7 @@ import {
   permitOver,
   permitRenewal,
   permitUnanswered,
+  relationChanged,
   reportUndecided,
   restrictionOver,
   suspensionUnconfirmed,
@@ -39,6 +44,13 @@ export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
   when(hostingUnsettled, [LapseHostings], (tx, ids, hostings) => hostings.unsettled(tx, ids)),
   when(suspensionUnconfirmed, [LapseProposals], (tx, ids, lapse) => lapse.run(tx, ids)),
   when(restrictionOver, [LiftExpiredRestrictions], (tx, ids, lift) => lift.run(tx, ids)),
+  when(admissionUnreviewed, [ChaseReviews], (tx, ids, chase) => chase.run(tx, ids)),
+  when(relationChanged, [DecideAdmission], (tx, ids, decide) =>
+    decide.again(
+      tx,
+      ids.map((id) => asId(id)),
+    ),
+  ),
   when(certificationUnanswered, [RenewCertifications], (tx, ids, renew) => renew.unanswered(tx, ids)),
   when(certificationRenewal, [RenewCertifications], (tx, ids, renew) => renew.due(tx, ids)),
   when(permitUnanswered, [RenewPermits], (tx, ids, renew) => renew.unanswered(tx, ids)),

@@ -66,11 +66,11 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     decide.from(tx, asId(payload.enterpriseId)),
   ),
   on(restrictionImposed, [DecideAdmission, RecordFacts], async (tx, { payload }, decide, record) => {
-    await decide.withRelatives(tx, asId(payload.enterpriseId));
+    await decide.restricted(tx, asId(payload.enterpriseId), payload.interim);
     await record.ofRestriction(tx, asId(payload.restrictionId));
   }),
   on(restrictionLifted, [DecideAdmission], (tx, { payload }, decide) =>
-    decide.withRelatives(tx, asId(payload.enterpriseId)),
+    decide.restricted(tx, asId(payload.enterpriseId)),
   ),
   ...[
     fraudReported,

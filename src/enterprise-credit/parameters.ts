@@ -5,6 +5,7 @@ import type { FairnessPolicy } from './fairness/impact/fairness.types.js';
 import type { BandPolicy } from './scoring/band.rules.js';
 import type { AdmissionThresholds } from './policy.types.js';
 import type { AlikePolicy } from './suspicion/alike.rules.js';
+import type { RelatedPolicy } from './related/related.types.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 import type { ClaimLimits } from './claim/claim.types.js';
 import type { FirstClaimsPolicy } from './claim/first-claims.rules.js';
@@ -22,6 +23,10 @@ export const POLICY = {
   'permit-requirements': parameter<PermitRequirements>('enterprise-credit.permit-requirements'),
   'verified-operation': parameter<VerifiedOperation>('enterprise-credit.verified-operation'),
   'admission-thresholds': parameter<AdmissionThresholds>('enterprise-credit.admission-thresholds'),
+  /** When enterprises count as related to one that people restricted. */
+  'related-parties': parameter<RelatedPolicy>('enterprise-credit.related-parties'),
+  /** Working days in which a person decides an admission that was sent to review. */
+  'admission-review-days': parameter<number>('enterprise-credit.admission-review-days'),
   'shell-ladder': parameter<ShellLadder>('enterprise-credit.shell-ladder'),
   /** The model that is champion as long as the operator has promoted none. */
   'champion-model': parameter<{ id: string; version: string }>('enterprise-credit.champion-model'),

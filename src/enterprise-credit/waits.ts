@@ -44,6 +44,11 @@ export const permitEnding = deadline('enterprise-credit.permit-ending');
 /** The confirmation of a permit is over. */
 export const permitOver = deadline('enterprise-credit.permit-over');
 
+/** No reviewer decided an admission in time. */
+export const admissionUnreviewed = deadline('enterprise-credit.admission-unreviewed');
+/** A restriction of a related enterprise began or ended: it is decided on anew. Due at once. */
+export const relationChanged = deadline('enterprise-credit.relation-changed');
+
 /** Nobody looked at an alarm of a nightly run. */
 export const alarmUnseen = deadline('enterprise-credit.alarm-unseen');
 

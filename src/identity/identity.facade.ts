@@ -18,6 +18,7 @@ import type {
   Disclosure,
   SigningKeyView,
   StatementKeyView,
+  Tie,
   WorkerView,
 } from './identity.types.js';
 import { DecidingBodyStore } from './deciding/deciding-body.store.js';
@@ -29,6 +30,7 @@ import { PartyQueries } from './party.queries.js';
 import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
+import { TieQueries } from './ties/tie.queries.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
 /** What waits to be delivered to phones. */
@@ -40,7 +42,7 @@ export class Deliveries {
   ) {}
 }
 
-/** Which key speaks for whom, whose people decide, who may do what for an organisation, and which are in the same hands. */
+/** Which key speaks for whom, whose people decide, who may do what for an organisation, and which are tied to others. */
 @Injectable()
 export class Powers {
   constructor(
@@ -48,6 +50,7 @@ export class Powers {
     readonly bodies: DecidingBodyStore,
     readonly members: MemberQueries,
     readonly control: ControlStore,
+    readonly ties: TieQueries,
   ) {}
 }
 
@@ -150,6 +153,16 @@ export class IdentityFacade {
   /** Which organisations of a kind are in the same hands: who they are is not said. One statement. */
   async controlTies(kind: OrganisationKind): Promise<ControlTie[]> {
     return this.powers.control.ties(kind);
+  }
+
+  /**
+   * What these organisations have in common with others, by both: their proven legal representative, people who took both
+   * memberships up themselves, and keys. Only proven organisations are tied, and nobody by whom, or by whose key,
+   * `fewerThan` organisations or more are served. Ids of organisations and times; nothing names a person.
+   */
+  async ties(organisationIds: readonly string[], fewerThan: number): Promise<Tie[]> {
+    const ids = organisationIds.filter(isId);
+    return ids.length > 0 ? this.powers.ties.of(ids, fewerThan) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

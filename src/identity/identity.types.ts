@@ -85,6 +85,30 @@ export interface ControlTie {
   organisationIds: [string, string];
 }
 
+/** Since when something that two organisations had in common is with either no more; null: it is. */
+export interface SharedKey {
+  leftHereAt: Date | null;
+  leftThereAt: Date | null;
+}
+
+/** A person of two organisations; nothing says who. */
+export interface SharedPerson extends SharedKey {
+  ownsThere: boolean;
+  /** They proved to act for both. */
+  provedBoth: boolean;
+}
+
+/** What an organisation has in common with another; both are proven. */
+export interface Tie {
+  here: OrganisationId;
+  there: OrganisationId;
+  /** One person is the proven legal representative of both. */
+  sameRepresentative: boolean;
+  people: SharedPerson[];
+  /** Public keys that both registered. */
+  keys: SharedKey[];
+}
+
 /** A public key a worker or an organisation registered for signing and for holding certificates. */
 export interface SigningKeyView {
   ownerId: string;

@@ -325,8 +325,9 @@ export class House {
     return { party, actor: self, owner: { ...person, personId: owner.id } };
   }
 
-  /** Owners of this house's organisations: a labour-service company has another than everybody else. */
+  /** Owners of this house's organisations: each employer has its own, a labour-service company another than the rest. */
   private async ownerFor(kind: OrganisationKind): Promise<Worker> {
+    if (kind === 'employer') return this.newOwner(false); // firms of one legal representative are related
     const which = ['provider', 'government'].includes(kind) ? kind : 'other';
     const known = this.owners.get(which);
     // platforms of one person are one reporter

@@ -7,7 +7,7 @@ import { actor, type Answer, type House, type OrganisationInHouse } from './app.
 export async function restrict(
   house: House,
   employer: Pick<OrganisationInHouse, 'party'>,
-  restrictionLevel: 'watch' | 'posting-cap' | 'blacklist',
+  restrictionLevel: 'watch' | 'posting-cap' | 'no-new-posts' | 'blacklist',
 ): Promise<string> {
   const { party, actor: platform } = await house.organisation('platform');
   await hostEmployer(party, employer.party, '2026-11-01');

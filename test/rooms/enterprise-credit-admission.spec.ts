@@ -27,7 +27,7 @@ const decision = async ({ actor: as }: OrganisationInHouse): Promise<Answer['bod
   (await get('/v1/enterprises/me/decision', as)).body;
 
 describe('related parties', () => {
-  it('are refused with the one that is blacklisted, and admitted again when it is lifted', async () => {
+  it('are looked at by a person when one of them is blacklisted, and so is who comes later', async () => {
     const [fraud, sister, same, other] = [
       await certified('长沙同控甲劳务有限公司'),
       await certified('株洲同控甲劳务有限公司'),
@@ -38,26 +38,26 @@ describe('related parties', () => {
     await restrict(house, fraud, 'blacklist');
     expect(await decision(fraud)).toMatchObject({ admission: 'REJECT', mayRecruit: false });
     expect(await decision(sister)).toMatchObject({
-      admission: 'REJECT',
-      reasonCodes: ['RELATED_PARTY_BANNED'],
+      admission: 'REVIEW',
+      reasonCodes: ['RELATED_TO_RESTRICTED'],
     });
     expect((await decision(same)).admission).toBe('ACCEPT');
     expect((await decision(other)).admission).toBe('ACCEPT');
     const late = await certified('益阳同控甲劳务有限公司');
-    expect((await decision(late)).reasonCodes).toEqual(['RELATED_PARTY_BANNED']);
+    expect((await decision(late)).reasonCodes).toEqual(['RELATED_TO_RESTRICTED']);
   });
 
   it('leave with every decision what it was made from', async () => {
     const shell = await certified('长沙空壳商贸有限公司');
     const [row] = await house
       .get(Database)
-      .query<{ inputs: { shell: object; related: string[] } }>(
+      .query<{ inputs: { shell: object; relations: object[] } }>(
         'SELECT inputs FROM enterprise_credit.admission WHERE enterprise_id = $1',
         [shell.party.id],
       );
     expect(row!.inputs).toMatchObject({
       shell: { level: 'D', logit: 5 },
-      related: [],
+      relations: [],
       thresholds: expect.any(Object),
     });
     expect(await decision(shell)).toMatchObject({ admission: 'REVIEW' });

@@ -8,8 +8,10 @@ import {
   type AdmissionId,
   type Decision,
   RESTRICTION_LEVELS,
+  type RestrictionId,
   type RestrictionLevel,
 } from '../enterprise-credit.types.js';
+import { MOST_RELATIONS, RELATION_KINDS, type RelationKind } from '../related/related.types.js';
 import { RestrictionDto } from '../restriction/restriction.dto.js';
 
 export const DECISIONS = ['ACCEPT', 'REJECT', 'REVIEW'] as const;
@@ -30,10 +32,29 @@ export class AdmissionDto {
   @Instant() decidedAt: Date;
 }
 
+/** Another enterprise that people restricted, and how this one is related to it. No person is named. */
+export class RelationDto {
+  @OneOf(RELATION_KINDS, {
+    description:
+      'same-company: the same company as another kind of organisation; representative: one legal representative, by the registry or by proof; controller: one controller of both; agent: one person proved to act for both; phone: the confirmed phone of an owner of the restricted one; key: a public key of both; people: several people of both.',
+  })
+  kind: RelationKind;
+  @Uuid({ description: 'The restricted one.' }) enterpriseId: OrganisationId;
+  @Text({ description: 'Its registered name.' }) name: string;
+  @Uuid() restrictionId: RestrictionId;
+  @OneOf(RESTRICTION_LEVELS) level: RestrictionLevel;
+}
+
+const RELATIONS = {
+  max: MOST_RELATIONS,
+  description: 'Restricted enterprises that it is related to, and how.',
+};
+
 /** One that waits for a person. */
 export class WaitingAdmissionDto extends AdmissionDto {
   @ListOf(() => DocumentDto, { max: 2_000, description: 'Papers its enterprise handed in, to be read.' })
   documents: DocumentDto[];
+  @ListOf(() => RelationDto, RELATIONS) relations: RelationDto[];
 }
 
 export class PermitInForceDto {
@@ -65,4 +86,14 @@ export class DecisionDto {
   @OneOf(LEVELS, LEVEL) level: Level | null;
   @ListOf(() => PermitInForceDto, PERMITS) permits: PermitInForceDto[];
   @ListOf(() => RestrictionDto, { max: 100 }) restrictions: RestrictionDto[];
+}
+
+/** What an enterprise itself is shown. */
+export class OwnDecisionDto extends DecisionDto {
+  @ListOf(() => RelationDto, {
+    max: MOST_RELATIONS,
+    description:
+      'Restricted enterprises that it was found to be related to when this was decided, as long as they are; what a reviewer accepted stays here and stands against nothing.',
+  })
+  relations: RelationDto[];
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { PermitStanding } from '../certification/licence/permit.types.js';
 import { type OrganisationId, asId } from '../../platform/ids/ids.js';
-import { decideAdmission, type AdmissionInputs } from './admission.rules.js';
+import type { Relation } from '../related/related.types.js';
+import { decideAdmission, heldBy, type AdmissionInputs } from './admission.rules.js';
 import { permitOf, type Standing } from './permit.rules.js';
 
 const SOUND: RegistryFacts = {
@@ -83,6 +84,45 @@ describe('decideAdmission', () => {
     const abnormal = { failReasons: ['OPERATION_ABNORMAL'], settled };
     expect(decideAdmission(inputs(abnormal))!.decision).toBe('ACCEPT');
     expect(decideAdmission(inputs(abnormal, { firmsAtAddress: 40 }))!.decision).toBe('REVIEW');
+  });
+});
+
+describe('an enterprise that is related to a restricted one', () => {
+  const relation = (change: Partial<Relation> = {}): Relation => ({
+    kind: 'representative',
+    enterpriseId: asId('other'),
+    restrictionId: asId('first'),
+    level: 'blacklist',
+    ...change,
+  });
+  const codes = ['RELATED_TO_RESTRICTED'];
+
+  it('goes to a person and is never refused by rule, but for the same company under another kind', () => {
+    expect(decideAdmission(inputs({ relations: [relation()] }))).toEqual({
+      decision: 'REVIEW',
+      reasonCodes: codes,
+    });
+    const same = relation({ kind: 'same-company' });
+    expect(decideAdmission(inputs({ relations: [relation(), same] }))).toEqual({
+      decision: 'REJECT',
+      reasonCodes: ['RELATED_PARTY_BANNED'],
+    });
+    expect(heldBy([relation(), same], ['RELATED_PARTY_BANNED'])).toEqual([same]);
+    const paused = relation({ kind: 'same-company', level: 'no-new-posts' });
+    expect(decideAdmission(inputs({ relations: [paused] }))!.decision).toBe('REVIEW');
+  });
+
+  it('stays as a person decided for the relations they looked at, and no other', () => {
+    const settled = { decision: 'ACCEPT', reasonCodes: codes, relations: [relation()] } as const;
+    const decided = (relations: Relation[], was: object = settled) =>
+      decideAdmission(inputs({ relations, settled: was as AdmissionInputs['settled'] }))!.decision;
+    expect(decided([relation()])).toBe('ACCEPT');
+    expect(decided([relation(), relation({ restrictionId: asId('second') })])).toBe('REVIEW');
+    expect(decided([relation({ enterpriseId: asId('another') })])).toBe('REVIEW');
+    expect(decided([relation({ kind: 'agent' })])).toBe('REVIEW');
+    expect(decided([relation()], { ...settled, relations: undefined })).toBe('REVIEW');
+    expect(decided([relation()], { ...settled, decision: 'REJECT' })).toBe('REJECT');
+    expect(decided([])).toBe('ACCEPT');
   });
 });
 

@@ -2,14 +2,17 @@ import { traitsOf } from '../certification/level/traits.rules.js';
 import { permitCodes } from '../certification/licence/permit.rules.js';
 import type { Decision, RestrictionLevel } from '../enterprise-credit.types.js';
 import { shellStanding, type ShellStanding, type OperationProofs, type ShellLadder } from './shell.rules.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { Level, VerifiedOperation } from '../certification/level/level.types.js';
 import type { Licensing } from '../certification/licence/permit.types.js';
 import type { AdmissionThresholds } from '../policy.types.js';
+import { newRelations, relationCodes } from '../related/related.rules.js';
+import type { Relation } from '../related/related.types.js';
 
 /** Changes with every change of the rules below; stored with each decision. */
-export const ADMISSION_RULES = 'admission-3';
+export const ADMISSION_RULES = 'admission-4';
+
+const SAME_COMPANY = 'RELATED_PARTY_BANNED';
 
 /** What an admission comes to. */
 export interface AdmissionOutcome {
@@ -20,8 +23,9 @@ export interface AdmissionOutcome {
 
 /**
  * Whether an enterprise may recruit, before and apart from its score. Null while the registry was not heard.
- * A failed certification and a blacklist refuse; a permit that law asks for and nobody confirmed, and traits that
- * need a look, go to a person, whose decision holds as long as nothing new has come up.
+ * A failed certification and a blacklist refuse, that of the same company as another kind of organisation too. A permit
+ * that law asks for and nobody confirmed, traits that need a look, and whoever is related to another that people
+ * restricted go to a person, whose decision holds as long as nothing new has come up.
  */
 export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | null {
   const { certification, failReasons, facts, restriction, settled, licensing, today } = inputs;
@@ -29,22 +33,53 @@ export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | nul
   if (certification === 'refused')
     return { decision: 'REJECT', reasonCodes: ['CERTIFY_NOT_PASS', ...failReasons] };
   if (restriction === 'blacklist') return { decision: 'REJECT', reasonCodes: ['VIOLATION_BAN'] };
-  if (inputs.related?.length) return { decision: 'REJECT', reasonCodes: ['RELATED_PARTY_BANNED'] };
+  const { relations = [] } = inputs;
+  if (relations.some(bans)) return { decision: 'REJECT', reasonCodes: [SAME_COMPANY] };
   const traits = facts ? traitsOf(facts, inputs.thresholds, today) : [];
   const permits = licensing ? permitCodes(licensing, facts?.businessScope, today) : [];
   const level = shellOf(inputs)?.level;
   const isShell = level === 'C' || level === 'D';
   const shell = isShell ? ['SHELL_COMPANY'] : [];
-  const reasonCodes = [...new Set([...failReasons, ...permits, ...shell, ...traits])];
+  const found = [...relationCodes(relations), ...failReasons, ...permits, ...shell, ...traits];
+  const reasonCodes = [...new Set(found)];
   if (reasonCodes.length === 0) return { decision: 'ACCEPT', reasonCodes };
-  const isSettled = settled !== null && reasonCodes.every((code) => settled.reasonCodes.includes(code));
-  return { decision: isSettled ? settled.decision : 'REVIEW', reasonCodes };
+  return {
+    decision: settled && isLookedAt(settled, reasonCodes, relations) ? settled.decision : 'REVIEW',
+    reasonCodes,
+  };
+}
+
+/** Whether a person has looked at all of it: a new relation of a known kind is looked at too. */
+function isLookedAt(settled: Settled, reasonCodes: string[], relations: Relation[]): boolean {
+  const isKnown = reasonCodes.every((code) => settled.reasonCodes.includes(code));
+  return isKnown && newRelations(relations, settled.relations ?? []).length === 0;
+}
+
+/** The relations that a decision with these codes rests on. */
+export function heldBy(relations: readonly Relation[], reasonCodes: readonly string[]): Relation[] {
+  const isBanned = reasonCodes.includes(SAME_COMPANY);
+  return relations.filter((relation) =>
+    isBanned ? bans(relation) : relationCodes([relation]).some((code) => reasonCodes.includes(code)),
+  );
+}
+
+/** The same company is blacklisted as another kind of organisation. */
+function bans({ kind, level }: Relation): boolean {
+  return kind === 'same-company' && level === 'blacklist';
 }
 
 /** Where the enterprise stands on the shell ladder; null where the registry's facts or the ladder are not known. */
 export function shellOf({ facts, proofs, ladder, today }: AdmissionInputs): ShellStanding | null {
   if (!facts || !ladder) return null;
   return shellStanding(facts, proofs ?? { wagesPaid: 0, contractsSealed: 0 }, ladder, today);
+}
+
+/** What a person of the operator has looked at and what they decided. */
+interface Settled {
+  reasonCodes: string[];
+  decision: Decision;
+  /** Absent in decisions of earlier rules. */
+  relations?: Relation[];
 }
 
 /** Everything a decision is made from. */
@@ -59,12 +94,11 @@ export interface AdmissionInputs {
   /** Counts this service saw of real operation. */
   proofs?: OperationProofs;
   ladder?: ShellLadder;
-  /** Blacklisted enterprises with the same controller (50 % or more) or legal representative. */
-  related?: OrganisationId[];
+  /** How it is related to others that people restricted; absent in decisions of earlier rules. */
+  relations?: Relation[];
   /** Business day of the decision. */
   today: string;
-  /** Codes that a person of the operator has looked at and what they decided. */
-  settled: { reasonCodes: string[]; decision: Decision } | null;
+  settled: Settled | null;
   /** The permits it stated and those it needs; absent in decisions of earlier rules. */
   licensing?: Licensing;
   /** When its operation is proven, which the highest level asks for. */

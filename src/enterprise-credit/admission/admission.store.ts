@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { RegistryFacts } from '../certification/certification.types.js';
 import { Certification } from '../certification/certification.entity.js';
 import type { AdmissionId, CertificationId, RestrictionLevel } from '../enterprise-credit.types.js';
 import { Restriction } from '../restriction/restriction.entity.js';
@@ -42,42 +41,6 @@ export class AdmissionStore {
       [enterpriseId],
     );
     return row ?? { wagesPaid: 0, contractsSealed: 0 };
-  }
-
-  /**
-   * Enterprises with the same legal representative, or the same controller who holds half or more of both, and the
-   * same company as another kind of organisation.
-   */
-  async relatives(
-    tx: Tx,
-    enterpriseId: OrganisationId,
-    facts: RegistryFacts | null,
-  ): Promise<OrganisationId[]> {
-    const { representativeRef = null, controllerRef = null, controllerShare = null } = facts ?? {};
-    const controller = (controllerShare ?? 0) >= 50 ? controllerRef : null;
-    const rows = await query<{ id: OrganisationId }>(
-      tx,
-      `SELECT e.id FROM enterprise_credit.certification c
-       JOIN enterprise_credit.enterprise e ON e.certification_id = c.id
-       WHERE e.id <> $1 AND (c.facts ->> 'representativeRef' = $2
-         OR (c.facts ->> 'controllerRef' = $3 AND (c.facts ->> 'controllerShare')::numeric >= 50))
-       UNION SELECT same.id FROM enterprise_credit.enterprise one
-       JOIN enterprise_credit.enterprise same ON same.uscc = one.uscc AND same.id <> one.id
-       WHERE one.id = $1 ORDER BY id`,
-      [enterpriseId, representativeRef, controller],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Which of several enterprises are blacklisted. */
-  async blacklisted(tx: Tx, enterpriseIds: OrganisationId[]): Promise<OrganisationId[]> {
-    if (enterpriseIds.length === 0) return [];
-    const found = await tx.findBy(Restriction, {
-      enterpriseId: In(enterpriseIds),
-      state: 'active',
-      level: 'blacklist',
-    });
-    return [...new Set(found.map(({ enterpriseId }) => enterpriseId))].sort();
   }
 
   /** The restrictions in force of several enterprises, each one's oldest first. */

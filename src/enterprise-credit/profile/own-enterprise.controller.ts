@@ -11,7 +11,8 @@ import { RestrictionQueries } from '../restriction/restriction.queries.js';
 import { Does } from '../words.js';
 import { EnterpriseQueries } from './enterprise.queries.js';
 import { RestrictionListDto } from '../restriction/restriction.dto.js';
-import { DecisionDto } from '../admission/admission.dto.js';
+import { OwnDecisionDto } from '../admission/admission.dto.js';
+import { OwnDecisionQueries } from '../admission/relation/own-decision.queries.js';
 import { ScoreDto, PastScoreDto } from '../scoring/reading/score.dto.js';
 
 /** What an employer or a labour-service company sees of itself. */
@@ -21,6 +22,7 @@ export class OwnEnterpriseController {
   constructor(
     private readonly enterprises: EnterpriseQueries,
     private readonly restrictions: RestrictionQueries,
+    private readonly decisions: OwnDecisionQueries,
   ) {}
 
   @Get('score')
@@ -43,9 +45,9 @@ export class OwnEnterpriseController {
   @Get('decision')
   @Does('readOwnRecruitmentDecision')
   @ApiProblem(NoSuchEnterprise)
-  @ApiOkResponse({ type: DecisionDto })
-  decision(@Caller() actor: Actor): Promise<DecisionDto> {
-    return this.enterprises.decision(actor, own(actor));
+  @ApiOkResponse({ type: OwnDecisionDto })
+  decision(@Caller() actor: Actor): Promise<OwnDecisionDto> {
+    return this.decisions.of(own(actor));
   }
 
   @Get('restrictions')

@@ -47,6 +47,17 @@ export const CANCELLED_BECAUSE: Record<string, MessageText> = {
   'employer-unreachable': { zh: '联系不上用工企业', en: 'the employer can not be reached' },
 };
 
+/** How an enterprise is related to a restricted one. */
+export const RELATED_BY = {
+  'same-company': { zh: '同一企业', en: 'the same company' },
+  representative: { zh: '同一法定代表人', en: 'the same legal representative' },
+  controller: { zh: '同一控制人', en: 'the same controller' },
+  agent: { zh: '同一经证明的经办人', en: 'the same proven agent' },
+  phone: { zh: '相同的已验证手机号', en: 'the same confirmed phone' },
+  key: { zh: '相同的公钥', en: 'the same public key' },
+  people: { zh: '多名共同成员', en: 'several people in common' },
+};
+
 export const LEVELS = {
   watch: { zh: '观察', en: 'watched' },
   'posting-cap': { zh: '限制发布数量', en: 'limited in the number of posts' },

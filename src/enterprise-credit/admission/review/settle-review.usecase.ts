@@ -11,7 +11,10 @@ import { admissionView } from '../admission.queries.js';
 import { AdmissionStore } from '../admission.store.js';
 import type { AdmissionDto } from '../admission.dto.js';
 
-/** A person of the operator decides an admission that the rules sent to review. */
+/**
+ * A person of the operator decides an admission that the rules sent to review; nobody who acts for the enterprise, or for a
+ * restricted one that it is related to.
+ */
 @Injectable()
 export class SettleReview {
   constructor(
@@ -40,7 +43,7 @@ export class SettleReview {
     const review = await this.admissions.find(follows, tx);
     if (!review) throw NoSuchAdmission();
     const { enterpriseId, reasonCodes, inputs, ruleVersion } = review;
-    requireStranger(actor, enterpriseId);
+    requireStranger(actor, enterpriseId, ...(inputs.relations ?? []).map((one) => one.enterpriseId));
     const enterprise = await this.enterprises.lock(tx, enterpriseId);
     if (enterprise?.admissionId !== follows || enterprise.admission !== 'REVIEW')
       throw AdmissionNotInReview();

@@ -1,9 +1,13 @@
 import * as credit from '../../../enterprise-credit/events.js';
-import { closes, opens, type TodoRow } from './todo.types.js';
+import { closes, type Opening, opens, type TodoRow } from './todo.types.js';
 
 /** Only what took up what had lapsed: the rest never asked for a to-do. */
 const ifResumed = ({ enterpriseId, resumed }: { enterpriseId: string; resumed?: boolean }): string[] =>
   resumed ? [enterpriseId] : [];
+
+const review = ({ admissionId, isRelated, reviewBy }: credit.AdmissionReviewOpened): Opening => {
+  return { subject: admissionId, to: [], operators: true, dueAt: reviewBy, facts: { isRelated } };
+};
 
 const ALARM_WORDS = {
   drift: {
@@ -24,7 +28,7 @@ const ALARM_WORDS = {
   },
 } as const;
 
-/** What must be done about the score itself, certification and permits. */
+/** What must be done about the score itself, admission, certification and permits. */
 export const CREDIT_TODOS: readonly TodoRow[] = [
   {
     kind: 'look-at-credit-alarm',
@@ -46,6 +50,28 @@ export const CREDIT_TODOS: readonly TodoRow[] = [
       closes(credit.alarmAcknowledged, ({ alarmId }) => alarmId),
       closes(credit.alarmEnded, ({ alarmId, wasOpen }) => (wasOpen ? alarmId : [])),
     ],
+  },
+  {
+    kind: 'decide-admission',
+    waits: [],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideAdmission', path: (id) => `/v1/admissions/${id}/decision` },
+    words: ({ isRelated }) =>
+      isRelated === true
+        ? {
+            zh: '一家企业与受限企业存在关联，准入待人工审核；在决定之前不能招聘。',
+            en: 'An enterprise is related to a restricted one; decide its admission, it does not recruit until then.',
+          }
+        : {
+            zh: '一家企业的准入待人工审核；在决定之前不能招聘。',
+            en: 'An admission is under review; decide it, its enterprise does not recruit until then.',
+          },
+    opened: [
+      opens(credit.admissionReviewOpened, review),
+      opens(credit.admissionReviewOverdue, review), // of those that waited before there was a to-do
+    ],
+    closed: [closes(credit.admissionReviewEnded, ({ admissionId }) => admissionId)],
   },
   {
     kind: 'renew-certification',
