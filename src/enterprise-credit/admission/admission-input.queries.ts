@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthsLater } from '../../platform/clock/business-day.js';
+import { monthsLater, startOfBusinessDay } from '../../platform/clock/business-day.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Certification, Enterprise } from '../certification/certification.entity.js';
@@ -49,15 +49,18 @@ export class AdmissionInputQueries {
     return this.related.relativesOf(tx, enterpriseId);
   }
 
-  /** When a decision on this answer is made, and until when it certifies; null where it does not. */
+  /** When a decision on this answer is made, and until when it certifies, counted from the day of a file; null where it does not. */
   async timesOf({
     state,
     answeredAt,
+    way,
+    asOf,
   }: Certification): Promise<{ decidedAt: Date; certifiedUntil: Date | null }> {
     const { now: decidedAt } = this.policy.moment();
     if (state !== 'certified') return { decidedAt, certifiedUntil: null };
     const months = await this.policy.inForce('certification-months');
-    return { decidedAt, certifiedUntil: monthsLater(answeredAt ?? decidedAt, months) };
+    const saidOf = way === 'extract' && asOf !== null ? startOfBusinessDay(asOf) : answeredAt;
+    return { decidedAt, certifiedUntil: monthsLater(saidOf ?? decidedAt, months) };
   }
 
   private async inputsOf(

@@ -64,8 +64,8 @@ export function permitView(permit: PermitView): PermitView {
 }
 
 /** A confirmed permit as everybody sees it. */
-export function permitInForce({ kind, number, validUntil }: PermitStanding): PermitInForce {
-  return { kind, number, validUntil };
+export function permitInForce({ kind, number, validUntil, way, asOf }: PermitInForce): PermitInForce {
+  return { kind, number, validUntil, way, asOf };
 }
 
 const ENDED: readonly PermitFailReason[] = [

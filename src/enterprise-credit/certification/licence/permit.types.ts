@@ -53,7 +53,7 @@ export interface PermitView extends PermitStanding {
 }
 
 /** A permit as everybody sees it: only what is confirmed. */
-export type PermitInForce = Pick<PermitStanding, 'kind' | 'number' | 'validUntil'>;
+export type PermitInForce = Pick<PermitView, 'kind' | 'number' | 'validUntil' | 'way' | 'asOf'>;
 
 /** Which permits law asks for. */
 export interface PermitRequirements {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, businessDay } from '../../../platform/clock/business-day.js';
+import { addMonths, type BusinessDay, businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
@@ -54,23 +54,26 @@ export class SettlePermits {
       });
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
-    const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind));
     const { source, jws: answerJws, way, asOf } = heard;
+    const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind, way === 'extract' ? asOf : null));
     const key = { name: 'enterprise-credit.settle-permit', actor: source, key: requestId };
     await this.commands.run(key, { permitId }, (tx) =>
       this.changes.answer(tx, question, { ...outcome, source, answerJws, way, asOf }),
     );
   }
 
-  /** What the permit must cover, and by when it must be confirmed again. */
-  private async termsOf(kind: PermitKind): Promise<Parameters<typeof permitOutcomeOf>[1]> {
+  /** What the permit must cover, and by when it must be confirmed again: counted from the day of a file. */
+  private async termsOf(
+    kind: PermitKind,
+    fileOf: BusinessDay | null,
+  ): Promise<Parameters<typeof permitOutcomeOf>[1]> {
     const { services } = await this.policy.inForce('permit-requirements');
     const months = await this.policy.inForce('certification-months');
     const { now, today } = this.policy.moment();
     return {
       services: services.filter(({ permit }) => permit === kind).map(({ service }) => service),
       today,
-      confirmBy: addMonths(businessDay(now), months),
+      confirmBy: addMonths(fileOf ?? businessDay(now), months),
     };
   }
 }
