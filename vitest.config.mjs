@@ -38,7 +38,7 @@ class LongestFirst extends BaseSequencer {
  */
 export default defineConfig({
   test: {
-    include: ['dist/{src,test}/**/*.spec.js'],
+    include: ['dist/{src,test,bench}/**/*.spec.js'],
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%', // the default is cores - 1: one worker on two cores

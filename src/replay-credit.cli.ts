@@ -6,6 +6,7 @@ import { Clock } from './platform/clock/clock.js';
 import { loadConfig } from './platform/config/config.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { isId } from './platform/ids/ids.js';
+import { inOneLine } from './platform/operations/last-words.js';
 import { openGround } from './platform/operations/open-ground.js';
 
 /**
@@ -38,6 +39,6 @@ async function main(): Promise<boolean> {
 try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${inOneLine(error)}\n`);
   process.exitCode = 1;
 }

@@ -10,10 +10,14 @@ import { stepLines } from './statistics/progress/progress.rules.js';
  * `--out` and prints its measures as JSON; warnings and progress go to stderr. Ends with 1 when it can not be trained.
  */
 const USAGE = `npm run credit:train -- ${TABLE_USAGE}
-  --out MODEL.json [--fold COLUMN] [--config FILE.json] [--challenger gbt]
+  --out MODEL.json [--fold COLUMN] [--config FILE.json]
   [--time COLUMN]        also learns from the first rows by this day or number and measures on the later ones
   [--time-share 0.7]     the share of rows that are first
   [--population FILE.csv[.gz]]  says how far another table is from this one (PSI); needs no outcomes`;
+
+/** What is said to whoever asks for a challenger, as one could until November 2026. */
+const TREES_LEFT =
+  'credit:train makes scorecards only; npm run boosting:compare trains boosted trees beside one, for comparison (docs/adr/0024-boosted-trees.md)';
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -30,10 +34,9 @@ async function main(): Promise<void> {
     },
   });
   const { fold, config, challenger, out, time, population, 'time-share': share } = values;
+  if (challenger !== undefined) throw new Error(`--challenger ${challenger}: ${TREES_LEFT}`);
   const { data, isQuiet, ...order } = tableOrder(values, USAGE);
   if (out === undefined) throw new Error(`usage: ${USAGE}`);
-  if (challenger !== undefined && challenger !== 'gbt')
-    throw new Error(`--challenger ${challenger} is unknown: gbt\nusage: ${USAGE}`);
   if (time === undefined && share !== undefined)
     throw new Error(`--time-share without --time\nusage: ${USAGE}`);
   const write = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -42,7 +45,6 @@ async function main(): Promise<void> {
       ...order,
       data: bytesOf(data),
       fold: fold ?? null,
-      kind: challenger ?? 'scorecard',
       config: config === undefined ? null : textOf(config),
       ...(time !== undefined && { time }),
       ...(population !== undefined && { population: bytesOf(population) }),

@@ -19,7 +19,7 @@ const missing = (page: string, text: string): string[] =>
   pathsIn(page, text).filter((path) => !existsSync(path) && !existsSync(`${path}.ts`));
 
 describe('the pages', () => {
-  const pages = ['.', 'docs', 'docs/adr', 'test'].flatMap((folder) =>
+  const pages = ['.', 'docs', 'docs/adr', 'test', 'bench/boosting'].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
       .map((name) => posix.join(folder, name)),

@@ -155,7 +155,6 @@ describe('a champion that was trained', () => {
   const config = { id: 'region', version: '1' };
   const { model } = trainModel({
     table: outcomes(3000, 1),
-    kind: 'scorecard',
     target,
     drop: [],
     fold: null,
@@ -436,7 +435,6 @@ if (!existsSync(SBA))
     const words = ['loan_nr_chk_dgt', 'state', 'bank_state', 'naics', 'urban_rural', 'sba_appv'];
     const { model } = trainModel({
       table: loansOf('1990', '2004'),
-      kind: 'scorecard',
       target: { column: 'mis_status', positive: 'CHGOFF' },
       drop: [...outcome, ...words],
       fold: null,

@@ -381,6 +381,20 @@ describe('a score model', () => {
     expect((await get('/v1/credit-models/nonsense', operator)).status).toBe(404);
   });
 
+  it('is refused when it is boosted trees, which score nobody, in shadow neither', async () => {
+    const trees = JSON.parse(readFileSync(path.resolve('bench/boosting/replay.fixture.json'), 'utf8'))[0]
+      .model;
+    expect(await post('/v1/credit-models', operator, { document: trees })).toMatchObject({
+      status: 422,
+      body: {
+        code: 'enterprise-credit.score-model-refused',
+        detail: expect.stringContaining('boosted trees have left the service'),
+      },
+    });
+    const { items } = (await get('/v1/credit-models', operator)).body as { items: { id: string }[] };
+    expect(items.map(({ id }) => id)).not.toContain(trees.id);
+  });
+
   it('passes over nobody while facts can not be read, and goes on from there', async () => {
     house.clock.advance({ days: 1 });
     const database = house.get(Database);

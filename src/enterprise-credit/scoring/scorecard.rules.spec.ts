@@ -336,4 +336,14 @@ describe('readScorecard', () => {
       expect.objectContaining({ code: ScorecardInvalid.code }),
     );
   });
+
+  it('refuses boosted trees, also where they came into the database past every door', () => {
+    const trees = { kind: 'gbt', inputs: [], trees: [], intercept: 0, scale: document.scale };
+    expect(() => readScorecard(trees as never, 'hash')).toThrow(
+      expect.objectContaining({
+        code: ScorecardInvalid.code,
+        message: expect.stringContaining('boosted trees have left the service'),
+      }),
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { rangeOf } from '../../statistics/binning/cut.rules.js';
 import { ScorecardInvalid } from '../errors.js';
 import { betterKnot, curveRange, curveWeight, objectionToCurve } from './conduct/curve.rules.js';
+import { isTrees, TREES_LEFT } from './model/trees.rules.js';
 import type {
   CurveFeature,
   Evaluation,
@@ -27,6 +28,7 @@ const THIN: ScoreReason = {
  * fact could raise a score. @throws ScorecardInvalid naming the feature
  */
 export function readScorecard(document: ScorecardDocument, hash: string): Scorecard {
+  if (isTrees(document)) throw ScorecardInvalid(TREES_LEFT);
   const dimensions = document.dimensions.map(({ name }) => name);
   const names = new Set(document.features.map(({ name }) => name));
   if (names.size < document.features.length) throw ScorecardInvalid('a feature is named twice');

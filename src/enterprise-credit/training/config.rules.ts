@@ -1,7 +1,7 @@
 import { isRecord } from '../../platform/crypto/canonical.js';
-import type { BoostingSettings } from '../../statistics/boosting/boosting.types.js';
 import { COLUMN_KINDS } from '../../statistics/table/table.types.js';
 import { TrainingConfigInvalid } from '../errors.js';
+import { TREES_LEFT } from '../scoring/model/trees.rules.js';
 import type { ScorecardSettings, TrainingConfig } from './training.types.js';
 
 type Settings = Record<string, unknown>;
@@ -15,22 +15,6 @@ const SCORECARD: ScorecardSettings = {
   leastInformation: 0.02,
   mostCorrelation: 0.8,
   ridge: 1,
-};
-
-/** Found by cross-validation on three public sets (docs/credit-model.md). */
-const GBT: BoostingSettings = {
-  trees: 250,
-  rate: 0.05,
-  leaves: 16,
-  leastHessian: 1,
-  ridge: 5,
-  rowShare: 0.8,
-  columnShare: 0.5,
-  runs: 3,
-  alikeRatios: 100,
-  drawnRatios: 100,
-  treeRatios: 60,
-  bins: 64,
 };
 
 /** What a training does unless told otherwise. */
@@ -50,26 +34,16 @@ const DEFAULTS: Omit<TrainingConfig, 'id'> = {
   seed: 1,
   resamples: 200,
   scorecard: SCORECARD,
-  gbt: GBT,
 };
 
-/** Least and most of what has limits; both are allowed. */
-const RANGE: Record<string, [number, number]> = {
+/** Least and most of what has limits, by its path; both are allowed. */
+export type Ranges = Record<string, [least: number, most: number]>;
+
+const RANGES: Ranges = {
   'scorecard.preBins': [2, 100],
   'scorecard.leastShare': [0, 0.5],
   'scorecard.mostCorrelation': [0, 1],
   'scorecard.ridge': [1e-6, 1e6],
-  'gbt.trees': [1, 5000],
-  'gbt.rate': [1e-4, 1],
-  'gbt.leaves': [2, 256],
-  'gbt.ridge': [0, 1e6],
-  'gbt.rowShare': [0.05, 1],
-  'gbt.columnShare': [0.05, 1],
-  'gbt.runs': [1, 100],
-  'gbt.alikeRatios': [0, 10_000],
-  'gbt.drawnRatios': [0, 10_000],
-  'gbt.treeRatios': [0, 10_000],
-  'gbt.bins': [2, 254],
   'scale.pdo': [1, 1000],
   resamples: [10, 10_000],
 };
@@ -82,7 +56,11 @@ const FREE = ['kinds', 'special', 'features'];
  * @throws TrainingConfigInvalid naming the member
  */
 export function configOf(json: unknown, id: string): TrainingConfig {
-  const config = merged({ id, ...DEFAULTS }, json, '') as unknown as TrainingConfig;
+  if (isRecord(json) && Object.hasOwn(json, 'gbt')) throw TrainingConfigInvalid(`gbt: ${TREES_LEFT}`);
+  const config = withDefaults({ id, ...DEFAULTS }, json, {
+    at: '',
+    ranges: RANGES,
+  }) as unknown as TrainingConfig;
   const { population, kinds, special, features, dimensions } = config;
   if (population !== null && !(population > 0 && population < 1))
     throw TrainingConfigInvalid('population is a share between 0 and 1');
@@ -109,30 +87,38 @@ function checkSpecial(column: string, names: unknown): void {
     throw TrainingConfigInvalid(`special.${column} has more than ${MOST_SPECIAL} values`);
 }
 
-function merged(defaults: Settings, json: unknown, path: string): Settings {
+/** Where settings stand in a configuration, and what their numbers may be. */
+interface Place {
+  at: string;
+  ranges: Ranges;
+}
+
+/** Settings with their defaults. @throws TrainingConfigInvalid naming the member */
+export function withDefaults(defaults: Settings, json: unknown, { at: path, ranges }: Place): Settings {
   if (!isRecord(json)) throw TrainingConfigInvalid(`${path || 'the file'} is no object`);
   const result = { ...defaults };
   for (const [name, value] of Object.entries(json)) {
     const at = path === '' ? name : `${path}.${name}`;
     if (!Object.hasOwn(defaults, name)) throw TrainingConfigInvalid(`${at} is unknown`);
-    result[name] = memberOf(defaults[name], value, at);
+    result[name] = memberOf(defaults[name], value, { at, ranges });
   }
   return result;
 }
 
-function memberOf(byDefault: unknown, value: unknown, at: string): unknown {
+function memberOf(byDefault: unknown, value: unknown, place: Place): unknown {
+  const { at, ranges } = place;
   if (FREE.includes(at)) {
     if (!isRecord(value)) throw TrainingConfigInvalid(`${at} is no object`);
     return value;
   }
-  if (isRecord(byDefault)) return merged(byDefault, value, at);
+  if (isRecord(byDefault)) return withDefaults(byDefault, value, place);
   if (byDefault === null) {
     if (value !== null && typeof value !== 'number') throw TrainingConfigInvalid(`${at} is no number`);
     return value;
   }
   if (Array.isArray(byDefault) !== Array.isArray(value) || typeof byDefault !== typeof value)
     throw TrainingConfigInvalid(`${at} is not of the right type`);
-  const [least, most] = RANGE[at] ?? [-Infinity, Infinity];
+  const [least, most] = ranges[at] ?? [-Infinity, Infinity];
   if (typeof value === 'number' && !(value >= least && value <= most))
     throw TrainingConfigInvalid(`${at} is not within ${least} and ${most}`);
   return value;

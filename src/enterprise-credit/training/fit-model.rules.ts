@@ -1,79 +1,69 @@
 import { countsOf } from '../../statistics/binning/woe.rules.js';
-import { boost } from '../../statistics/boosting/boost.rules.js';
-import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
-import { interceptFor } from '../../statistics/logistic/ridge-logistic.rules.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import type { OnStep } from '../../statistics/progress/progress.rules.js';
 import type { Rows } from '../../statistics/table/rows.rules.js';
 import type { LabelledTable } from '../../statistics/table/table.types.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
-import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
-import { inputBins, inputCuts, trainedSpread } from './distribution.rules.js';
+import type { Features } from '../scoring/scorecard.types.js';
+import { trainedSpread } from './distribution.rules.js';
 import { fitScorecard, scorecardDocument } from './fit-scorecard.rules.js';
-import { boostedPredictor, type Predictor, scorecardPredictor } from './model.rules.js';
+import { type Predictor, readScorecardModel, scorecardPredictor } from './model.rules.js';
 import type {
-  BoostedDocument,
-  TrainedBoosting,
+  Model,
   TrainedModel,
   TrainedScorecard,
   TrainingConfig,
+  TrainingRecord,
 } from './training.types.js';
 
-type Spreads = Pick<TrainedScorecard, 'distribution'> | Pick<TrainedBoosting, 'distribution' | 'cuts'>;
+/** What the record of a training holds whatever was fitted. */
+export type CommonRecord = Pick<TrainingRecord, 'trainedOn' | 'prior' | 'metrics'>;
 
 /** A model that can predict and has no record of its training yet. */
-export interface FittedModel {
-  core: ({ kind: 'scorecard' } & ScorecardDocument) | ({ kind: 'gbt' } & BoostedDocument);
+export interface FittedModel<Document extends TrainedModel> {
   predictor: Predictor;
-  /** How the rows it was fitted to are spread. */
-  spreadOf: (rows: Rows<Features>, predictions: Prediction[]) => Spreads;
+  /** The document, once it is known what it was made of and what it predicts for those rows. */
+  documentOf: (rows: Rows<Features>, predictions: Prediction[], record: CommonRecord) => Document;
 }
 
-/** Fits a model of a kind to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */
-export function fitModel(
+/** Fits to all rows of a table. @throws NoUsableFeature, ScorecardInvalid */
+export type Fit<Document extends TrainedModel> = (
   table: LabelledTable,
-  kind: TrainedModel['kind'],
   config: TrainingConfig,
   onStep: OnStep,
-): FittedModel {
-  if (kind === 'gbt') return fittedTrees(table, config, onStep);
-  const fitted = fittedScorecard(table, config);
-  onStep({ what: 'scorecard', done: 1, of: 1 });
-  return fitted;
+) => FittedModel<Document>;
+
+/** A kind of model: folds, measures and reports are the same for each. */
+export interface ModelKind<Document extends TrainedModel> {
+  fit: Fit<Document>;
+  /** Makes a document ready to predict. */
+  ready: (document: Document) => Model;
 }
 
-function fittedScorecard(table: LabelledTable, config: TrainingConfig): FittedModel {
+/** The kind that the service makes. */
+export const SCORECARDS: ModelKind<TrainedScorecard> = { fit: fittedScorecard, ready: readScorecardModel };
+
+function fittedScorecard(
+  table: LabelledTable,
+  config: TrainingConfig,
+  onStep: OnStep,
+): FittedModel<TrainedScorecard> {
   const fit = fitScorecard(table, config.scorecard);
-  const core = {
-    kind: 'scorecard' as const,
-    ...scorecardDocument(fit, badRateOf(table), config),
-    trainedOn: null,
-  };
+  const core = scorecardDocument(fit, badRateOf(table), config);
+  const predictor = scorecardPredictor({ ...core, trainedOn: null });
+  onStep({ what: 'scorecard', done: 1, of: 1 });
   return {
-    core,
-    predictor: scorecardPredictor(core),
-    spreadOf: (rows, predictions) => ({
+    predictor,
+    documentOf: (rows, predictions, record) => ({
+      kind: 'scorecard',
+      ...core,
+      ...record,
       distribution: trainedSpread(core.features.map(watchedBins), rows, predictions),
     }),
   };
 }
 
-function fittedTrees(table: LabelledTable, config: TrainingConfig, onStep: OnStep): FittedModel {
-  const { id, version, note, scale, seed, gbt, population } = config;
-  const { intercept, ...trees } = boost(table, gbt, seed, onStep);
-  const shifted = intercept + interceptFor(badRateOf(table), population);
-  const core = { kind: 'gbt' as const, id, version, note, scale, intercept: shifted, ...trees };
-  return {
-    core,
-    predictor: boostedPredictor(core),
-    spreadOf: (rows, predictions) => {
-      const inputs = columnsOf(core.inputs);
-      const cuts = inputCuts(inputs, rows);
-      return { cuts, distribution: trainedSpread(inputBins(inputs, cuts), rows, predictions) };
-    },
-  };
-}
-
-function badRateOf({ label }: LabelledTable): number {
+/** Share of bad rows. */
+export function badRateOf({ label }: LabelledTable): number {
   return countsOf(label).bad / label.length;
 }

@@ -8,12 +8,12 @@ import type { OnStep } from '../../statistics/progress/progress.rules.js';
 import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import { takeRows } from '../../statistics/table/labelled-table.rules.js';
 import type { LabelledTable, TimeColumn } from '../../statistics/table/table.types.js';
-import { fitModel } from './fit-model.rules.js';
+import type { Fit } from './fit-model.rules.js';
 import type { HeldOut, TimeValidation, TrainedModel, TrainingConfig } from './training.types.js';
 
-/** What is fitted. */
+/** What fits, and how it is told to. */
 export interface Fitting {
-  kind: TrainedModel['kind'];
+  fit: Fit<TrainedModel>;
   config: TrainingConfig;
 }
 
@@ -21,10 +21,10 @@ export interface Fitting {
 export function heldOut(
   table: LabelledTable,
   { rest, held: rows }: Pick<Split, 'rest' | 'held'>,
-  { kind, config }: Fitting,
+  { fit, config }: Fitting,
   onStep: OnStep,
 ): HeldOut {
-  const { predictor } = fitModel(takeRows(table, rest), kind, config, onStep);
+  const { predictor } = fit(takeRows(table, rest), config, onStep);
   const held = takeRows(table, rows);
   const predictions = featuresOfRows(held).map((row) => predictor.predict(row));
   const { ranking, notScored } = rankingOfScored(predictions, held.label);

@@ -1,13 +1,12 @@
-import { columnsOf, logOddsOf } from '../../statistics/boosting/boosted-model.rules.js';
+import { isRecord } from '../../platform/crypto/canonical.js';
 import { Unfit } from '../../statistics/errors.js';
 import type { Prediction } from '../../statistics/metric/metric.types.js';
 import { modelHash } from '../../statistics/model/reading.rules.js';
-import type { WatchedBins } from '../../statistics/stability/stability.rules.js';
+import { isTrees, TREES_LEFT } from '../scoring/model/trees.rules.js';
 import { watchedBins } from '../scoring/monitoring/stability.rules.js';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features, ScorecardDocument } from '../scoring/scorecard.types.js';
-import { inputBins } from './distribution.rules.js';
-import type { BoostedDocument, Model, Rival, TrainedModel } from './training.types.js';
+import type { Model, Rival, TrainedScorecard } from './training.types.js';
 import { inOurWords } from './words.rules.js';
 
 /** What predicts, before or after it has a record of its training. */
@@ -28,19 +27,6 @@ export function scorecardPredictor(document: ScorecardDocument): Predictor {
   };
 }
 
-/** Boosted trees on the scorecard's scale. */
-export function boostedPredictor(document: BoostedDocument): Predictor {
-  const { pdo, baseOdds, baseScore, min, max } = document.scale;
-  return {
-    inputs: columnsOf(document.inputs).map(({ name, kind }) => ({ name, kind })),
-    predict: (features) => {
-      const z = logOddsOf(document, features);
-      const exact = baseScore - (pdo / Math.LN2) * (z + Math.log(baseOdds));
-      return { score: Math.round(Math.min(max, Math.max(min, exact))), probability: 1 / (1 + Math.exp(-z)) };
-    },
-  };
-}
-
 /**
  * A model file made ready. @param json what its JSON holds
  * @throws ModelFileInvalid when it was not made by training; ScorecardInvalid naming the feature
@@ -50,41 +36,40 @@ export function readModel(json: unknown): Model {
 }
 
 function trainedModel(json: unknown): Model {
-  const document = json as TrainedModel;
-  if (!isTrained(document))
+  refuseTrees(json);
+  if (!isTrained(json))
     throw new Unfit('model-invalid', 'it lacks kind, features or the record of its training');
-  const predictor = document.kind === 'gbt' ? boostedPredictor(document) : scorecardPredictor(document);
-  return { ...predictor, hash: modelHash(document), document, bins: binsOf(document) };
+  return readScorecardModel(json);
 }
 
-/** A model of whatever origin that can be measured beside another: trained, or a scorecard that experts set. */
+/** A trained scorecard made ready. @throws ScorecardInvalid naming the feature */
+export function readScorecardModel(document: TrainedScorecard): Model {
+  const bins = document.features.map(watchedBins);
+  return { ...scorecardPredictor(document), hash: modelHash(document), document, bins };
+}
+
+/** A scorecard of whatever origin that can be measured beside another model: trained, or set by experts. */
 export function readRival(json: unknown): Rival {
-  return inOurWords(() => anyModel(json));
+  return inOurWords(() => anyScorecard(json));
 }
 
-function anyModel(json: unknown): Rival {
-  const document = json as TrainedModel | ScorecardDocument | null;
-  if (isTrained(document as TrainedModel | null)) return trainedModel(document);
-  const { features, dimensions } = (document ?? {}) as Partial<ScorecardDocument>;
+function anyScorecard(json: unknown): Rival {
+  if (isTrained(json)) return trainedModel(json);
+  refuseTrees(json);
+  const { features, dimensions } = (json ?? {}) as Partial<ScorecardDocument>;
   if (!Array.isArray(features) || !Array.isArray(dimensions))
     throw new Unfit('model-invalid', 'it lacks features or dimensions');
-  return {
-    ...scorecardPredictor(document as ScorecardDocument),
-    hash: modelHash(document as ScorecardDocument),
-  };
+  const document = json as ScorecardDocument;
+  return { ...scorecardPredictor(document), hash: modelHash(document) };
 }
 
-function isTrained(document: TrainedModel | null): document is TrainedModel {
-  if (typeof document !== 'object' || document === null) return false;
-  const { kind, distribution, trainedOn } = document;
-  const body = kind === 'gbt' ? [document.inputs, document.trees] : [document.features, document.dimensions];
-  const isRead = distribution?.features !== undefined && (kind !== 'gbt' || document.cuts !== undefined);
-  return ['gbt', 'scorecard'].includes(kind) && body.every(Array.isArray) && isRead && !!trainedOn;
+function refuseTrees(json: unknown): void {
+  if (isTrees(json)) throw new Unfit('model-invalid', TREES_LEFT);
 }
 
-/** The bins of the features in the model's distribution. */
-function binsOf(document: TrainedModel): WatchedBins<Features[string]>[] {
-  return document.kind === 'gbt'
-    ? inputBins(columnsOf(document.inputs), document.cuts)
-    : document.features.map(watchedBins);
+function isTrained(json: unknown): json is TrainedScorecard {
+  if (!isRecord(json)) return false;
+  const { kind, features, dimensions, distribution, trainedOn } = json as Partial<TrainedScorecard>;
+  const hasBody = [features, dimensions].every(Array.isArray);
+  return kind === 'scorecard' && hasBody && distribution?.features !== undefined && !!trainedOn;
 }

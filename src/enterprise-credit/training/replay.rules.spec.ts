@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, readScorecard } from '../scoring/scorecard.rules.js';
 import type { Features } from '../scoring/scorecard.types.js';
 import { readModel } from './model.rules.js';
-import type { TrainedModel, TrainedScorecard } from './training.types.js';
+import type { TrainedScorecard } from './training.types.js';
 
 interface Stored {
   kind: string;
   hash: string;
-  model: TrainedModel;
+  model: TrainedScorecard;
   rows: { features: Features; score: number | null; probability: number | null; evaluation?: object }[];
 }
 
@@ -28,9 +28,9 @@ describe.each(stored)('a stored $kind', ({ hash, model, rows }) => {
     for (const { features, score, probability, evaluation } of rows) {
       expect(ready.predict(features)).toStrictEqual({ score, probability });
       if (evaluation)
-        expect(
-          JSON.parse(JSON.stringify(evaluate(readScorecard(model as TrainedScorecard, ''), features))),
-        ).toStrictEqual(evaluation);
+        expect(JSON.parse(JSON.stringify(evaluate(readScorecard(model, ''), features)))).toStrictEqual(
+          evaluation,
+        );
     }
   });
 });

@@ -21,10 +21,10 @@ import { featuresIn, featuresOfRows } from '../../statistics/table/column.rules.
 import type { TextTable } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { evaluateModel } from './evaluate-model.rules.js';
-import { readModel } from './model.rules.js';
+import { readModel, readRival } from './model.rules.js';
 import type { NumericFeature } from '../scoring/scorecard.types.js';
 import { trainModel } from './train-model.rules.js';
-import type { TrainedScorecard, TrainingRequest } from './training.types.js';
+import type { TrainingRequest } from './training.types.js';
 
 /** Enterprises that pay late when they are young, small or in one trade, and some that do not say. */
 function enterprises(rows: number, seed: number, drift = 0): TextTable {
@@ -45,27 +45,25 @@ function enterprises(rows: number, seed: number, drift = 0): TextTable {
   };
 }
 
-const CONFIG = { gbt: { trees: 30, rate: 0.15, leaves: 6, runs: 2 }, resamples: 20 };
-const request = (table: TextTable, kind: 'scorecard' | 'gbt'): TrainingRequest => ({
+const CONFIG = { resamples: 20 };
+const request = (table: TextTable): TrainingRequest => ({
   table,
-  kind,
   target: { column: 'late', positive: 'yes' },
   drop: [],
   fold: 'fold',
   config: CONFIG,
 });
 const table = enterprises(900, 1);
-const KINDS = ['scorecard', 'gbt'] as const;
-const trained = Object.fromEntries(KINDS.map((kind) => [kind, trainModel(request(table, kind))]));
-const scorecard = trained['scorecard']!.model as TrainedScorecard;
+const trained = trainModel(request(table));
+const scorecard = trained.model;
 const anyRow = fc.record({
   months: fc.option(fc.oneof(fc.integer({ min: -10, max: 400 }), fc.constant('n.a.'))),
   staff: fc.option(fc.integer({ min: 0, max: 100 })),
   trade: fc.option(fc.constantFrom('shop', 'farm', 'yard', 'mine', '__proto__')),
 });
 
-describe.each(KINDS)('a %s', (kind) => {
-  const { model, report } = trained[kind]!;
+describe('a trained model', () => {
+  const { model, report } = trained;
   const ready = readModel(model);
 
   it('ranks folds it has not seen, and carries the record of its training', () => {
@@ -84,7 +82,7 @@ describe.each(KINDS)('a %s', (kind) => {
   it('is the same model in whatever order rows and columns come', () => {
     const turn = (row: string[]): string[] => row.toReversed();
     const turned = { ...table, columns: turn(table.columns), rows: table.rows.map(turn).toReversed() };
-    expect(trainModel(request(turned, kind)).report.modelHash).toBe(report.modelHash);
+    expect(trainModel(request(turned)).report.modelHash).toBe(report.modelHash);
   });
 
   it('predicts bit for bit the same after a round trip through JSON, one row or many', () => {
@@ -133,7 +131,7 @@ describe.each(KINDS)('a %s', (kind) => {
 
   it('gives the odds of the population it is said to serve', () => {
     const shifted = readModel(
-      trainModel({ ...request(table, kind), fold: null, config: { ...CONFIG, population: 0.05 } }).model,
+      trainModel({ ...request(table), fold: null, config: { ...CONFIG, population: 0.05 } }).model,
     );
     const { train } = shifted.document.prior;
     const moved = Math.log(0.05 / 0.95) - Math.log(train / (1 - train));
@@ -164,7 +162,7 @@ describe('a trained scorecard', () => {
   });
 
   it('changes bins at every edge and not beside it, in training as in service', () => {
-    const { table: made } = labelledTable(table, { ...request(table, 'scorecard'), kinds: {} });
+    const { table: made } = labelledTable(table, { ...request(table), kinds: {} });
     for (const feature of scorecard.features) {
       const column = made.columns.find(({ name }) => name === feature.name)!;
       const { woe } = weighedColumn(column, made.label, configOf({}, 'x').scorecard);
@@ -198,7 +196,7 @@ describe('special values of a table', () => {
   };
   const special = { months: { '9999': 'refused', '-1.0': 'not applicable' }, trade: { yard: 'open yard' } };
   const config = { ...CONFIG, special };
-  const { model } = trainModel({ ...request(marked, 'scorecard'), config }) as { model: TrainedScorecard };
+  const { model } = trainModel({ ...request(marked), config });
   const ready = readModel(model);
 
   it('are bins of their own in the model, and the rest keeps its order', () => {
@@ -218,7 +216,7 @@ describe('special values of a table', () => {
   });
 
   it('weigh in training as they do in service', () => {
-    const { table: made } = labelledTable(marked, { ...request(marked, 'scorecard'), kinds: {}, special });
+    const { table: made } = labelledTable(marked, { ...request(marked), kinds: {}, special });
     const rows = featuresOfRows(made);
     for (const feature of model.features) {
       const column = made.columns.find(({ name }) => name === feature.name)!;
@@ -234,21 +232,16 @@ describe('special values of a table', () => {
     expect(evaluate(readScorecard(model, ''), served!)).toMatchObject(ready.predict(served!));
   });
 
-  it('are found stable in their own table, and count as not known to trees', () => {
+  it('are found stable in their own table', () => {
     const target = { column: 'late', positive: 'yes' };
     const { psi } = evaluateModel(ready, marked, { target, drop: [] });
     expect(psi.features['months']!.psi).toBeCloseTo(0, 9);
-    const trees = trainModel({ ...request(marked, 'gbt'), fold: null, config }).model;
-    const { predict } = readModel(JSON.parse(JSON.stringify(trees)));
-    const row = { months: 9999, staff: 4, trade: 'yard' };
-    expect(predict(row)).toEqual(predict({ months: null, staff: 4, trade: null }));
-    expect(predict(row)).not.toEqual(predict({ ...row, months: 9998 }));
   });
 
   it('leave the order of rows and columns without a say', () => {
     const turn = (row: string[]): string[] => row.toReversed();
     const turned = { ...marked, columns: turn(marked.columns), rows: marked.rows.map(turn).toReversed() };
-    const again = trainModel({ ...request(turned, 'scorecard'), config });
+    const again = trainModel({ ...request(turned), config });
     expect(again.report.modelHash).toBe(digestOf(model));
   });
 });
@@ -260,11 +253,11 @@ describe('trainModel', () => {
       return [...row, isLate ? `${1 + (i % 50)}` : '', isLate ? `2020-01-${10 + (i % 9)}` : ''];
     });
     const leaking = { ...table, columns: [...table.columns, 'owed', 'sued_on'], rows };
-    const { report } = trainModel({ ...request(leaking, 'scorecard'), fold: null });
+    const { report } = trainModel({ ...request(leaking), fold: null });
     const named = report.warnings.filter(({ code }) => code === 'looks-like-leak');
     expect(named.map(({ column }) => column)).toEqual(['owed', 'sued_on']);
     expect(report.features).not.toEqual(expect.arrayContaining(['fold']));
-    expect(trained['scorecard']!.report.warnings).toEqual([]);
+    expect(trained.report.warnings).toEqual([]);
   });
 
   it('names a trace of how the table was kept, two facts that tell the outcome only together', () => {
@@ -275,7 +268,7 @@ describe('trainModel', () => {
       return [...row, visited, count];
     });
     const traced = { ...table, columns: [...table.columns, 'visited', 'count'], rows };
-    const { report } = trainModel({ ...request(traced, 'scorecard'), fold: null });
+    const { report } = trainModel({ ...request(traced), fold: null });
     const named = report.warnings.filter(({ code }) => code === 'bookkeeping-trace');
     expect(named).toMatchObject([
       { column: 'visited', detail: expect.stringMatching(/joined with count .* 1\.000/) },
@@ -287,9 +280,9 @@ describe('trainModel', () => {
     ['a fold column with one value', { fold: 'one' }, FoldsInvalid],
     ['a fold column that names rows', { fold: 'dice' }, FoldsInvalid],
     ['an unknown member', { config: { tree: 3 } }, TrainingConfigInvalid],
-    ['an unknown member of a part', { config: { gbt: { tree: 3 } } }, TrainingConfigInvalid],
-    ['a number that is none', { config: { gbt: { trees: 'many' } } }, TrainingConfigInvalid],
-    ['a number out of range', { config: { gbt: { trees: 0 } } }, TrainingConfigInvalid],
+    ['an unknown member of a part', { config: { scorecard: { bin: 3 } } }, TrainingConfigInvalid],
+    ['a number that is none', { config: { scorecard: { preBins: 'many' } } }, TrainingConfigInvalid],
+    ['a number out of range', { config: { scorecard: { preBins: 1 } } }, TrainingConfigInvalid],
     ['an unknown kind', { config: { kinds: { staff: 'money' } } }, TrainingConfigInvalid],
     ['an unknown dimension', { config: { features: { staff: { dimension: 'x' } } } }, TrainingConfigInvalid],
     [
@@ -313,20 +306,34 @@ describe('trainModel', () => {
       columns: [...table.columns, 'one'],
       rows: table.rows.map((row) => [...row, '1']),
     };
-    expect(() => trainModel({ ...request(wide, 'scorecard'), ...change })).toThrow(
+    expect(() => trainModel({ ...request(wide), ...change })).toThrow(
       expect.objectContaining({ code: refusal.code }),
     );
   });
 
+  it('refuses settings of boosted trees, and says where they are', () => {
+    const config = { ...CONFIG, gbt: { trees: 30 } };
+    expect(() => trainModel({ ...request(table), config })).toThrow(
+      expect.objectContaining({
+        code: TrainingConfigInvalid.code,
+        message: expect.stringContaining('npm run boosting:compare'),
+      }),
+    );
+  });
+
+  it('refuses boosted trees as a model and as what one is compared with, and says where they are', () => {
+    for (const json of [{ kind: 'gbt' }, { ...scorecard, kind: 'gbt', inputs: [], trees: [], cuts: {} }])
+      for (const read of [readModel, readRival])
+        expect(() => read(json)).toThrow(
+          expect.objectContaining({
+            code: ModelFileInvalid.code,
+            message: expect.stringContaining('npm run boosting:compare'),
+          }),
+        );
+  });
+
   it('refuses as a model what training did not make', () => {
-    for (const json of [
-      null,
-      3,
-      {},
-      { kind: 'gbt' },
-      { ...scorecard, kind: 'tree' },
-      { ...scorecard, distribution: {} },
-    ])
+    for (const json of [null, 3, {}, { ...scorecard, kind: 'tree' }, { ...scorecard, distribution: {} }])
       expect(() => readModel(json)).toThrow(expect.objectContaining({ code: ModelFileInvalid.code }));
   });
 });
@@ -343,11 +350,10 @@ describe('a training that is measured in time', () => {
     ...byYear,
     rows: byYear.rows.map((row) => (row[6]! < '2007' ? row : row.with(0, `${200 - Number(row[0])}`))),
   };
-  const inTime = (of: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
-    trainModel({ ...request(of, kind), time: 'year' }).report;
+  const inTime = (of: TextTable) => trainModel({ ...request(of), time: 'year' }).report;
 
-  it.each(KINDS)('says of a %s what came after beside the folds, and never weighs the year', (kind) => {
-    const report = inTime(byYear, kind);
+  it('says what came after beside the folds, and never weighs the year', () => {
+    const report = inTime(byYear);
     expect(report.time).toMatchObject({
       column: 'year',
       trained: { rows: 630, from: '2000', to: '2006' },
@@ -361,7 +367,7 @@ describe('a training that is measured in time', () => {
     expect(brier).toBeCloseTo(folds.reduce((sum, fold) => sum + fold.brier, 0) / folds.length, 12);
     expect(standardError!.brier).toBeGreaterThan(0);
     expect(foldsFrom).toBe('fold');
-    expect(trained[kind]!.report.time).toBeNull();
+    expect(trained.report.time).toBeNull();
   });
 
   it('shows what folds by chance hide: a rule that no longer holds', () => {
@@ -373,23 +379,23 @@ describe('a training that is measured in time', () => {
     const { time } = inTime(turned);
     const before = { ...turned, rows: turned.rows.filter((row) => row[6]! < '2007') };
     const after = { ...turned, rows: turned.rows.filter((row) => row[6]! >= '2007') };
-    const { model } = trainModel({ ...request(before, 'scorecard'), drop: ['year'] });
-    const seen = evaluateModel(readModel(model), after, { target: request(table, 'gbt').target, drop: [] });
+    const { model } = trainModel({ ...request(before), drop: ['year'] });
+    const seen = evaluateModel(readModel(model), after, { target: request(table).target, drop: [] });
     expect(time!.auc).toBeCloseTo(seen.auc, 12);
     expect(time!.ks).toBeCloseTo(seen.ks, 12);
   });
 
   it('makes folds by chance where none are named, the same in whatever order rows come', () => {
-    const { report } = trainModel({ ...request(byYear, 'scorecard'), fold: null, time: 'year' });
+    const { report } = trainModel({ ...request(byYear), fold: null, time: 'year' });
     expect(report).toMatchObject({ basis: 'cross-validated', crossValidation: { foldsFrom: null } });
     expect(report.crossValidation!.folds).toHaveLength(5);
     const mixed = { ...byYear, rows: [...byYear.rows].toReversed() };
-    expect(trainModel({ ...request(mixed, 'scorecard'), fold: null, time: 'year' }).report).toEqual(report);
+    expect(trainModel({ ...request(mixed), fold: null, time: 'year' }).report).toEqual(report);
   });
 
   it('takes days, which then are the window of the training, and a share', () => {
     const days = dated((_, i) => `2020-${String(1 + (i % 12)).padStart(2, '0')}-01`);
-    const { model, report } = trainModel({ ...request(days, 'scorecard'), time: 'year', timeShare: 0.5 });
+    const { model, report } = trainModel({ ...request(days), time: 'year', timeShare: 0.5 });
     expect(report.time).toMatchObject({ trained: { to: '2020-06-01' }, tested: { from: '2020-07-01' } });
     expect(model.trainedOn.window).toEqual({ column: 'year', from: '2020-01-01', to: '2020-12-01' });
   });
@@ -420,15 +426,14 @@ describe('a training that is measured in time', () => {
       'from 2001 on',
     ],
   ])('refuses %s', (_, time, year, refusal, says) => {
-    expect(() => trainModel({ ...request(dated(year), 'scorecard'), time })).toThrow(
+    expect(() => trainModel({ ...request(dated(year)), time })).toThrow(
       expect.objectContaining({ code: refusal.code, message: expect.stringContaining(says) }),
     );
   });
 });
 
 describe('a training beside another population', () => {
-  const beside = (population: TextTable, kind: 'scorecard' | 'gbt' = 'scorecard') =>
-    trainModel({ ...request(table, kind), population }).report;
+  const beside = (population: TextTable) => trainModel({ ...request(table), population }).report;
   /** The same without its outcomes. */
   const blind = (of: TextTable): TextTable => ({
     ...of,
@@ -438,19 +443,16 @@ describe('a training beside another population', () => {
   const differs = ({ warnings }: { warnings: { code: string }[] }) =>
     warnings.filter(({ code }) => code === 'population-differs');
 
-  it.each(KINDS)(
-    'finds of a %s no difference in the same enterprises, whose outcomes nobody needs',
-    (kind) => {
-      const report = beside(blind(enterprises(900, 3)), kind);
-      expect(report.population).toMatchObject({ dataset: 'enterprises.csv', rows: 900, notScored: 0 });
-      expect(report.population!.psi.score.verdict).toBe('ok');
-      expect(differs(report)).toEqual([]);
-      expect(trained[kind]!.report.population).toBeNull();
-    },
-  );
+  it('finds no difference in the same enterprises, whose outcomes nobody needs', () => {
+    const report = beside(blind(enterprises(900, 3)));
+    expect(report.population).toMatchObject({ dataset: 'enterprises.csv', rows: 900, notScored: 0 });
+    expect(report.population!.psi.score.verdict).toBe('ok');
+    expect(differs(report)).toEqual([]);
+    expect(trained.report.population).toBeNull();
+  });
 
-  it.each(KINDS)('names of a %s what differs, the furthest first, and trains all the same', (kind) => {
-    const report = beside(blind(enterprises(900, 3, 120)), kind);
+  it('names what differs, the furthest first, and trains all the same', () => {
+    const report = beside(blind(enterprises(900, 3, 120)));
     expect(report.population!.psi.features).toMatchObject({
       months: { verdict: 'alarm' },
       trade: { verdict: 'ok' },
@@ -463,7 +465,7 @@ describe('a training beside another population', () => {
     expect(warning).toMatchObject({ detail: expect.stringContaining(`(PSI ${furthest.toFixed(2)})`) });
     expect(JSON.stringify(warning)).toMatch(/months/);
     expect(JSON.stringify(warning)).toMatch(/score/);
-    expect(report.modelHash).toBe(trained[kind]!.report.modelHash);
+    expect(report.modelHash).toBe(trained.report.modelHash);
   });
 
   it('is what an evaluation finds on those rows', () => {
@@ -513,18 +515,18 @@ if (!existsSync(SBA))
   const order = { target: { column: 'mis_status', positive: 'CHGOFF' }, fold: null, drop, config: {} };
 
   it('a scorecard of one row in four ranks the others, and names what carries the outcome', () => {
-    const { model } = trainModel({ ...order, table: part, kind: 'scorecard' });
+    const { model } = trainModel({ ...order, table: part });
     const others = { ...loans, rows: loans.rows.filter((_, i) => i % 4 === 1) };
     const { auc } = evaluateModel(readModel(model), others, { target: order.target, drop });
     expect(auc).toBeGreaterThan(0.71);
     expect(auc).toBeLessThan(0.8);
-    const careless = trainModel({ ...order, table: part, drop: ['loan_nr_chk_dgt'], kind: 'scorecard' });
+    const careless = trainModel({ ...order, table: part, drop: ['loan_nr_chk_dgt'] });
     const leaks = careless.report.warnings.filter(({ code }) => code === 'looks-like-leak');
     expect(leaks.map(({ column }) => column).toSorted()).toEqual(['chg_off_date', 'chg_off_prin_gr']);
   });
 
   it('finds that later loans are ranked far worse than folds by chance promise', () => {
-    const { report } = trainModel({ ...order, table: part, kind: 'scorecard', time: 'approval_fy' });
+    const { report } = trainModel({ ...order, table: part, time: 'approval_fy' });
     expect(report.time).toMatchObject({ trained: { to: '2006' }, tested: { from: '2007' } });
     expect(report.auc).toBeGreaterThan(0.71);
     expect(report.auc - report.time!.auc).toBeGreaterThan(0.05);
@@ -543,7 +545,7 @@ if (!existsSync(SBA))
         .map((row) => [...row, `${Number(row[sba!]) / Number(row[gross!])}`]),
     });
     const [then, now] = [between('1990', '2004'), between('2005', '2007')];
-    const { model, report } = trainModel({ ...order, table: then, population: now, kind: 'scorecard' });
+    const { model, report } = trainModel({ ...order, table: then, population: now });
     const { score, features } = report.population!.psi;
     expect(score.verdict).toBe('alarm');
     expect(score.psi).toBeGreaterThan(1);
@@ -551,7 +553,7 @@ if (!existsSync(SBA))
     expect(report.warnings.map(({ code }) => code)).toContain('population-differs');
     const { psi } = evaluateModel(readModel(model), now, { target: order.target, drop });
     expect(psi.score).toEqual(score);
-    const itself = trainModel({ ...order, table: then, population: then, kind: 'scorecard' }).report;
+    const itself = trainModel({ ...order, table: then, population: then }).report;
     expect(itself.population!.psi.score.psi).toBeCloseTo(0, 9);
   });
 });
@@ -566,7 +568,6 @@ if (!existsSync(SBA))
     const read = await readTable(bytesOf(path.join(DATA, `${file}.csv.gz`)));
     const { report } = trainModel({
       table: read,
-      kind: 'scorecard',
       target: { column, positive },
       drop,
       fold: null,

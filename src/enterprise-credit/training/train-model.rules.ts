@@ -1,4 +1,3 @@
-import { columnsOf } from '../../statistics/boosting/boosted-model.rules.js';
 import { Unfit } from '../../statistics/errors.js';
 import { randomFolds } from '../../statistics/fold/fold.rules.js';
 import { leaksIn } from '../../statistics/leak/leak.rules.js';
@@ -13,14 +12,15 @@ import { featuresOfRows } from '../../statistics/table/column.rules.js';
 import type { Preparation, TextTable, TrainingWarning } from '../../statistics/table/table.types.js';
 import { configOf } from './config.rules.js';
 import { crossValidate } from './cross-validation.rules.js';
-import { fitModel } from './fit-model.rules.js';
+import { badRateOf, type Fit, type ModelKind, SCORECARDS } from './fit-model.rules.js';
 import { validateInTime } from './hold-out.rules.js';
-import { readModel } from './model.rules.js';
 import { populationReport } from './population.rules.js';
 import type {
   CrossValidation,
+  Model,
   ModelMetrics,
   TrainedModel,
+  TrainedScorecard,
   TrainingConfig,
   TrainingReport,
   TrainingRequest,
@@ -31,41 +31,59 @@ import { inOurWords } from './words.rules.js';
 type Order = Omit<TrainingRequest, 'config'> & { config: TrainingConfig };
 
 /** A model and what its training prints. */
-export interface Trained {
-  model: TrainedModel;
+export interface Trained<Document extends TrainedModel = TrainedScorecard> {
+  model: Document;
   report: TrainingReport;
 }
 
 /**
- * Trains a model on all rows, measured over folds when there are any. @param onStep hears how far it is
+ * Trains a scorecard on all rows, measured over folds when there are any. @param onStep hears how far it is
  * @throws TableColumnMissing, OneClass, TooFewRows, NoUsableFeature, FoldsInvalid, TrainingConfigInvalid
  */
 export function trainModel(request: TrainingRequest, onStep: OnStep = () => {}): Trained {
-  return inOurWords(() => trained(request, onStep));
+  return trainOfKind(SCORECARDS, request, onStep);
 }
 
-function trained(request: TrainingRequest, onStep: OnStep): Trained {
-  const { table: text, kind } = request;
+/** Trains a model of a kind and measures it as every kind is measured. @throws as trainModel */
+export function trainOfKind<Document extends TrainedModel>(
+  kind: ModelKind<Document>,
+  request: TrainingRequest,
+  onStep: OnStep = () => {},
+): Trained<Document> {
+  return inOurWords(() => trained(kind, request, onStep));
+}
+
+function trained<Document extends TrainedModel>(
+  kind: ModelKind<Document>,
+  request: TrainingRequest,
+  onStep: OnStep,
+): Trained<Document> {
+  const { table: text } = request;
   const config = configOf(request.config, text.name.replace(/(\.csv)?(\.gz)?$/, ''));
   const preparation = labelledTable(text, { ...request, kinds: config.kinds, special: config.special });
   const { warnings } = preparation;
   namesExist(config, text);
   warnings.push(...suspicions(preparation, config));
-  const { crossValidation, time, onLast, noticed } = validated(preparation, { ...request, config }, onStep);
+  const order = { ...request, config };
+  const { crossValidation, time, onLast, noticed } = validated(preparation, kind.fit, order, onStep);
   warnings.push(...noticed);
-  const { model, trainingRows } = recorded(preparation, crossValidation, { ...request, config }, onLast);
-  const other = request.population && populationReport(readModel(model), request.population);
+  const { inputs, trainingRows, model } = recorded(
+    preparation,
+    kind.fit,
+    { ...order, crossValidation },
+    onLast,
+  );
+  const other = request.population && populationReport(kind.ready(model), request.population);
   warnings.push(...(other?.warnings ?? []));
   const { metrics, trainedOn } = model;
-  const features = model.kind === 'gbt' ? columnsOf(model.inputs) : model.features;
   const report: TrainingReport = {
-    kind,
+    kind: model.kind,
     modelHash: modelHash(model),
     ...metrics,
     rows: trainedOn.rows,
     unlabelled: text.rows.length - trainedOn.rows,
     badRate: trainedOn.badRate,
-    features: features.map(({ name }) => name),
+    features: inputs.map(({ name }) => name),
     crossValidation,
     time,
     trainingRows,
@@ -90,10 +108,11 @@ interface Validated extends Pick<TrainingReport, 'crossValidation' | 'time'> {
  */
 function validated(
   { table, time }: Preparation,
-  { kind, config, fold, timeShare: share = TIME_SHARE }: Order,
+  fit: Fit<TrainedModel>,
+  { config, fold, timeShare: share = TIME_SHARE }: Order,
   onStep: OnStep,
 ): Validated {
-  const fitting = { kind, config };
+  const fitting = { fit, config };
   const folds = table.fold ?? (time === null ? null : randomFolds(table.label, config.seed));
   const first = time === null ? 0 : 1;
   const parts = new Set(folds).size + first + 1;
@@ -138,24 +157,23 @@ function namesExist({ features, evidence }: TrainingConfig, { columns, name }: T
 }
 
 /** The model of all rows with the record of its training. */
-function recorded(
+function recorded<Document extends TrainedModel>(
   { table, window }: Preparation,
-  crossValidation: CrossValidation | null,
-  { table: text, kind, config }: Order,
+  fit: Fit<Document>,
+  { table: text, config, crossValidation }: Order & Pick<TrainingReport, 'crossValidation'>,
   onStep: OnStep,
-): { model: TrainedModel; trainingRows: Discrimination } {
-  const { core, predictor, spreadOf } = fitModel(table, kind, config, onStep);
+): { model: Document; inputs: Model['inputs']; trainingRows: Discrimination } {
+  const { predictor, documentOf } = fit(table, config, onStep);
   const rows = featuresOfRows(table);
   const predictions = rows.map((row) => predictor.predict(row));
   const trainingRows = discriminationOf(rankingOfScored(predictions, table.label).ranking);
-  const badRate = table.label.reduce((sum, is) => sum + is, 0) / table.label.length;
+  const badRate = badRateOf(table);
   const record = {
     trainedOn: { dataset: text.name, sha256: text.sha256, rows: table.label.length, badRate, window },
     prior: { train: badRate, population: config.population ?? badRate },
     metrics: metricsOf(crossValidation, trainingRows),
-    ...spreadOf(rows, predictions),
   };
-  return { model: { ...core, ...record } as TrainedModel, trainingRows };
+  return { model: documentOf(rows, predictions, record), inputs: predictor.inputs, trainingRows };
 }
 
 function metricsOf(crossValidation: CrossValidation | null, trainingRows: Discrimination): ModelMetrics {

@@ -1,5 +1,4 @@
 import type { BinningLimits } from '../../statistics/binning/binning.types.js';
-import type { BoostedFit, BoostingSettings } from '../../statistics/boosting/boosting.types.js';
 import type { Era } from '../../statistics/fold/time-split.rules.js';
 import type {
   CalibrationBand,
@@ -53,7 +52,6 @@ export interface TrainingConfig {
   /** Resamples behind the bootstrap intervals. */
   resamples: number;
   scorecard: ScorecardSettings;
-  gbt: BoostingSettings;
 }
 
 /** What a model was trained on. */
@@ -65,7 +63,7 @@ export interface TrainedOn {
   window: { column: string; from: string; to: string } | null;
 }
 
-/** What every trained model carries besides what evaluation needs. */
+/** What every trained model, of whatever kind, carries besides what evaluation needs. */
 export interface TrainingRecord {
   trainedOn: TrainedOn;
   /** Share of bad in the table, and where the model is used. */
@@ -90,21 +88,10 @@ export interface TrainedScorecard extends ScorecardDocument, TrainingRecord {
   distribution: Spread;
 }
 
-/** Boosted trees on the scale of the score. */
-export interface BoostedDocument extends BoostedFit {
-  id: string;
-  version: string;
-  note: { zh: string; en: string };
-  scale: ScorecardDocument['scale'];
+/** What every trained model says of itself. The service makes scorecards; others are measured beside them. */
+export interface TrainedModel extends TrainingRecord {
+  kind: string;
 }
-
-export interface TrainedBoosting extends BoostedDocument, TrainingRecord {
-  kind: 'gbt';
-  /** Where the distribution divides each input. */
-  cuts: Record<string, number[]>;
-}
-
-export type TrainedModel = TrainedScorecard | TrainedBoosting;
 
 /** A model ready to predict. */
 export interface Model {
@@ -198,7 +185,6 @@ export interface EvaluationReport extends Discrimination {
 
 /** What to train. */
 export interface TrainingChoice extends Omit<LabelChoice, 'kinds' | 'special'> {
-  kind: TrainedModel['kind'];
   /** Share of the rows that are learnt from where `time` parts them. */
   timeShare?: number;
 }

@@ -1,7 +1,7 @@
-import { alikePairs, pairsOf, ratioOf } from '../boosting/ratio.rules.js';
 import { standardErrorOfAuc } from '../metric/quality.rules.js';
 import type { FeatureColumn, NumericColumn } from '../table/table.types.js';
 import { SUSPICIOUS } from './leak.rules.js';
+import { alikePairs, pairsOf, ratioOf } from './ratio.rules.js';
 
 /** No two facts of a row that are known before the outcome tell so much. */
 const NEAR_PERFECT = 0.97;
@@ -108,8 +108,8 @@ function patternsIn(columns: FeatureColumn[], rows: Uint32Array): Pattern[] {
 function numbersIn(columns: FeatureColumn[], rows: Uint32Array): BinnedNumber[] {
   const numeric = columns.filter((column): column is NumericColumn => column.kind === 'numeric');
   const values = numeric.map((column) => Float64Array.from(rows, (row) => column.values[row]!));
-  const encoding = { inputs: numeric.map(({ name }) => ({ kind: 'numeric' as const, name })), values };
-  const ratios = alikePairs(encoding, pairsOf(encoding), RATIOS).map(({ over, under }) => ({
+  const pairs = pairsOf(numeric.map((_, at) => at));
+  const ratios = alikePairs(values, pairs, RATIOS).map(({ over, under }) => ({
     name: `${numeric[over]!.name} / ${numeric[under]!.name}`,
     bins: rankBins(values[over]!.map((value, row) => ratioOf(value, values[under]![row]!))),
   }));

@@ -3,6 +3,7 @@ import { ScorecardInvalid, ScoreModelRefused } from '../../errors.js';
 import { readScorecard } from '../scorecard.rules.js';
 import type { Scorecard, ScorecardDocument } from '../scorecard.types.js';
 import { objectionToBehaviour } from './behaviour.rules.js';
+import { isTrees, TREES_LEFT } from './trees.rules.js';
 
 /** Checks a document that came from outside, shape and all. @throws ScoreModelRefused saying what is wrong */
 export function readForeign(document: unknown, hash: string): Scorecard {
@@ -19,6 +20,7 @@ export function readForeign(document: unknown, hash: string): Scorecard {
 
 function shapeObjection(document: unknown): string | null {
   if (!isRecord(document)) return 'the model is no object';
+  if (isTrees(document)) return TREES_LEFT;
   const { id, version, scale, intercept, dimensions, evidence, features, trainedOn } = document;
   if (!isText(id) || !isText(version)) return 'id and version must be texts';
   if (

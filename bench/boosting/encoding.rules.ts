@@ -1,5 +1,9 @@
-import { randomFrom } from '../random/random.rules.js';
-import type { CategoricalColumn, FeatureColumn, LabelledTable } from '../table/table.types.js';
+import { randomFrom } from '../../src/statistics/random/random.rules.js';
+import type {
+  CategoricalColumn,
+  FeatureColumn,
+  LabelledTable,
+} from '../../src/statistics/table/table.types.js';
 import type { ColumnInput, TreeInput, WordInput } from './boosting.types.js';
 
 /** As many rows at the parent's rate are added to each level's own. */

@@ -1,11 +1,12 @@
-import { countsOf } from '../binning/woe.rules.js';
-import type { OnStep } from '../progress/progress.rules.js';
-import { randomFrom, sampleOf } from '../random/random.rules.js';
-import type { LabelledTable } from '../table/table.types.js';
+import { countsOf } from '../../src/statistics/binning/woe.rules.js';
+import { alikePairs, pairsOf } from '../../src/statistics/leak/ratio.rules.js';
+import type { OnStep } from '../../src/statistics/progress/progress.rules.js';
+import { randomFrom, sampleOf } from '../../src/statistics/random/random.rules.js';
+import type { LabelledTable } from '../../src/statistics/table/table.types.js';
 import { binned, type Derivatives } from './histogram.rules.js';
 import type { BoostedFit, BoostingSettings, Tree, TreeInput } from './boosting.types.js';
 import { encode, type Encoding } from './encoding.rules.js';
-import { alikePairs, drawnPairs, pairsOf, ratiosOf } from './ratio.rules.js';
+import { drawnPairs, numericPlaces, ratiosOf } from './input-ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 
 /** Seeds of runs are so far apart that no two draw the same. */
@@ -92,8 +93,8 @@ function ratiosFor(
   { alikeRatios, drawnRatios }: BoostingSettings,
   random: () => number,
 ): Encoding {
-  const pairs = pairsOf(columns);
-  const alike = alikePairs(columns, pairs, alikeRatios);
+  const pairs = pairsOf(numericPlaces(columns));
+  const alike = alikePairs(columns.values, pairs, alikeRatios);
   const others = pairs.filter((pair) => !alike.includes(pair));
   return ratiosOf(columns, [...alike, ...drawnPairs(others, drawnRatios, random)]);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aucOf } from '../metric/ranking.rules.js';
-import { randomFrom } from '../random/random.rules.js';
-import type { LabelledTable } from '../table/table.types.js';
+import { aucOf } from '../../src/statistics/metric/ranking.rules.js';
+import { randomFrom } from '../../src/statistics/random/random.rules.js';
+import type { LabelledTable } from '../../src/statistics/table/table.types.js';
 import { boost } from './boost.rules.js';
 import { columnsOf, inputValue, logOddsOf } from './boosted-model.rules.js';
 import { encode, weightOfWord } from './encoding.rules.js';
 import { histogramOf, without, binned } from './histogram.rules.js';
-import { alikePairs, pairsOf, ratioOf, ratiosOf } from './ratio.rules.js';
+import { numericPlaces, ratiosOf } from './input-ratio.rules.js';
 import { answerOf, growTree } from './tree.rules.js';
 
 const SETTINGS = {
@@ -112,24 +112,13 @@ describe('ratios', () => {
     expect(columnsOf(model.inputs)).toHaveLength(3);
   });
 
-  it('are of each two numbers once, the most alike first, whichever way round they go together', () => {
-    const pairs = pairsOf(encoding);
-    expect(pairs).toHaveLength(3);
-    expect(alikePairs(encoding, pairs, 1)).toEqual([{ over: 1, under: 2 }]);
-    const turned = { ...encoding, values: encoding.values.map((v, i) => (i === 2 ? v.map((x) => -x) : v)) };
-    expect(alikePairs(turned, pairs, 1)).toEqual([{ over: 1, under: 2 }]);
-    expect(alikePairs(encoding, pairs, 99)).toHaveLength(3);
-    expect(pairsOf({ inputs: [], values: [] })).toEqual([]);
+  it('are of numbers, not of words', () => {
+    const word = { name: 'trade', kind: 'categorical' as const, levels: {}, prefixes: {}, unknown: 0 };
+    const inputs = [encoding.inputs[0]!, word, encoding.inputs[1]!];
+    expect(numericPlaces({ inputs, values: [] })).toEqual([0, 2]);
   });
 
-  it('are not known where a part is not, or the lower one is 0', () => {
-    expect([ratioOf(6, 3), ratioOf(6, 0), ratioOf(NaN, 3), ratioOf(6, NaN), ratioOf(0, 3)]).toEqual([
-      2,
-      NaN,
-      NaN,
-      NaN,
-      0,
-    ]);
+  it('are not known where a part is not', () => {
     const [input] = ratiosOf(encoding, [{ over: 1, under: 0 }]).inputs;
     expect(inputValue(input!, { sales: 6, dice: 3 })).toBe(2);
     expect(inputValue(input!, { sales: 6, dice: null })).toBeNaN();

@@ -1,4 +1,4 @@
-import { quantileCuts, rangeOf } from '../binning/cut.rules.js';
+import { quantileCuts, rangeOf } from '../../src/statistics/binning/cut.rules.js';
 
 /** Sums of first and second derivatives by bin, interleaved, over all inputs. */
 export type Histogram = Float64Array;

@@ -1,7 +1,7 @@
+import { ratioOf } from '../../src/statistics/leak/ratio.rules.js';
 import type { BoostedFit, ColumnInput, TreeInput } from './boosting.types.js';
-import type { FeatureRow } from '../table/table.types.js';
+import type { FeatureRow } from '../../src/statistics/table/table.types.js';
 import { weightOfWord } from './encoding.rules.js';
-import { ratioOf } from './ratio.rules.js';
 import { answerOf } from './tree.rules.js';
 
 /** The number the trees see for a column; NaN is not known, as is a word where a number is due. */

@@ -1,3 +1,6 @@
+import type { TrainedModel } from '../../src/enterprise-credit/training/training.types.js';
+import type { ScorecardDocument } from '../../src/enterprise-credit/scoring/scorecard.types.js';
+
 /**
  * A tree as parallel arrays, node 0 its root. `feature` -1 is a leaf with `value`; else a value
  * `< threshold` goes to `left`, every other to `right`, and "not known" to where `missing` says.
@@ -76,4 +79,19 @@ export interface BoostingSettings {
   treeRatios: number;
   /** Most bins of an input, "not known" aside; at most 255. */
   bins: number;
+}
+
+/** Boosted trees on the scale of the score. */
+export interface BoostedDocument extends BoostedFit {
+  id: string;
+  version: string;
+  note: { zh: string; en: string };
+  scale: ScorecardDocument['scale'];
+}
+
+/** The same with the record of its training. */
+export interface TrainedTrees extends BoostedDocument, TrainedModel {
+  kind: 'gbt';
+  /** Where the distribution divides each input. */
+  cuts: Record<string, number[]>;
 }
