@@ -42,8 +42,8 @@ const say = async (kind: ExtractSourceKind, content: string | Buffer, asked: obj
 };
 
 const FIRMS = `﻿统一社会信用代码,企业名称,登记状态,成立日期,实缴资本（万元）,参保人数,经营范围,法定代表人证件号码
-91430100MA4L0FAKE1,湖南同舟劳务服务有限公司,存续,2018/8/16,500万,46,职业中介活动；劳务派遣服务,430102199001011234
-'91430100MA4L0FAKE2,长沙（雨花）餐饮店,注销,2020年1月2日,,３,,430102199001011234
+91430100MA4L0FAKE1,湖南同舟劳务服务有限公司,存续,2018/8/16,500,46,许可项目：职业中介活动；劳务派遣服务。,43010219900101123X
+'91430100MA4L0FAKE2,长沙（雨花）餐饮店,注销,2020年1月2日,0.3亿,３,,暂无
 `;
 const FIRM = { uscc: '91430100MA4L0FAKE1', name: '湖南同舟劳务服务有限公司' };
 
@@ -59,13 +59,18 @@ describe('an extract', () => {
         representativeFirms: null,
         penaltiesOn: [],
         businessScope: ['职业中介活动', '劳务派遣服务'],
-        representativeRef: '430102199001011234',
+        representativeRef: '43010219900101123X',
       },
     });
     const closed = { uscc: '91430100MA4L0FAKE2', name: '长沙(雨花)餐饮店' };
     expect(await say('registry', FIRMS, closed)).toMatchObject({
       status: 'deregistered',
-      facts: { foundedOn: '2020-01-02', paidInCapitalYuan: null, insuredStaff: 3, businessScope: null },
+      facts: {
+        foundedOn: '2020-01-02',
+        paidInCapitalYuan: 30_000_000,
+        insuredStaff: 3,
+        representativeRef: null,
+      },
     });
     expect(await say('registry', FIRMS, { ...FIRM, name: '湖南同舟' })).toEqual({
       status: 'name-mismatch',
@@ -153,24 +158,81 @@ describe('an extract', () => {
     const over = { ...about, kind: 'labour-dispatch', number: '430100202400001' };
     expect(await say('permit', permits, over)).toMatchObject({ status: 'expired' });
     expect(await say('permit', permits, { ...about, number: '1' })).toMatchObject({ status: 'not-found' });
+  });
 
-    const insured = `身份证号,姓名,单位名称,参保日期,停保日期
-430102199001011234,张三,湖南同舟劳务服务有限公司,2024-03,
-430102199001011234,张三,长沙餐饮店,2020-01-01,2021-05-31`.replace('2024-03,', '2024-03-01,');
+  it('confirms of a claim only what its row holds, all of it', async () => {
     const person = { name: '张三', idNumber: '430102199001011234' };
-    const worked = (employer: string, startsOn: string): object => ({
-      person,
-      content: { employer, startsOn },
-    });
-    const outcome = (asked: object): Promise<object> => say('social-insurance', insured, asked);
-    expect(await outcome(worked('湖南同舟劳务服务有限公司', '2024-06'))).toEqual({ outcome: 'match' });
-    expect(await outcome(worked('长沙餐饮店', '2021-05'))).toEqual({ outcome: 'match' });
-    expect(await outcome(worked('长沙餐饮店', '2021-06'))).toEqual({ outcome: 'mismatch' });
-    expect(
-      await outcome({ ...worked('长沙餐饮店', '2021-05'), person: { ...person, idNumber: '1' } }),
-    ).toEqual({
-      outcome: 'unknown',
-    });
+    const insured = `身份证号,姓名,单位名称,参保日期,停保日期,岗位
+430102199001011234,张三,同舟,2015-01,201502,分拣员
+430102199001011234,张三,同舟,2015年3月,2016-12-31,分拣员
+430102199001011234,张三,餐饮店,2020-01,至今,
+430102199001011234,张三,快递,2021-01-01,,骑手`;
+    const worked = async (employer: string, startsOn: string, endsOn?: string, position = '分拣员') =>
+      (
+        (await say('social-insurance', insured, {
+          person,
+          content: { employer, startsOn, position, ...(endsOn !== undefined && { endsOn }) },
+        })) as { outcome: string }
+      ).outcome;
+    expect(await worked('同舟', '2015-01', '2016-12')).toBe('match'); // two rows without a gap
+    expect(await worked('同舟', '2015', '2016')).toBe('match');
+    expect(await worked('同舟', '2015-01', '2024-12')).toBe('mismatch');
+    expect(await worked('同舟', '2015-01')).toBe('mismatch'); // not any more
+    expect(await worked('同舟', '2015-01', '2016-12', '技术总监')).toBe('mismatch');
+    expect(await worked('餐饮店', '2020-01', '2021-01')).toBe('unknown'); // the file does not say as what
+    expect(await worked('快递', '2021-02', undefined, '骑手')).toBe('match');
+    const nobody = { person: { ...person, idNumber: '1' }, content: { employer: '同舟', startsOn: '2015' } };
+    expect(await say('social-insurance', insured, nobody)).toEqual({ outcome: 'unknown' });
+
+    const certificates = `证书编号,姓名,身份证号,职业名称,技能等级\nS1,张三,430102199001011234,电工,\nS2,张三,430102199001011234,电工,五级`;
+    const skill = async (certificateNumber: string, content: object): Promise<object> =>
+      say('professional-certificate', certificates, {
+        person,
+        content: { certificateNumber, name: '电工', ...content },
+      });
+    expect(await skill('S1', {})).toEqual({ outcome: 'match' });
+    expect(await skill('S1', { level: '一级' })).toEqual({ outcome: 'unknown' });
+    expect(await skill('S2', { level: '一级' })).toEqual({ outcome: 'mismatch' });
+    expect(await skill('S2', { level: '五级', obtainedOn: '2020' })).toEqual({ outcome: 'unknown' });
+    expect(await skill('S2', { level: '五级' })).toEqual({ outcome: 'match' });
+  });
+
+  it('serves no key of which two lines say different things, nor one of which a line is bad', async () => {
+    const firms = `统一社会信用代码,企业名称,登记状态,成立日期
+91430100MA4L0FAKE1,同舟,存续,2018-08-16
+91430100MA4L0FAKE2,甲,存续,2018-08-16
+91430100MA4L0FAKE2,甲,存续,2018-08-16
+91430100MA4L0FAKE1,同舟,吊销,2018-08-16
+91430100MA4L0FAKE3,乙,存续,2018-08-16
+91430100MA4L0FAKE3,乙,吊销,昨天`;
+    const { lookup, size, faults } = await read('registry', firms);
+    expect(size).toBe(1);
+    expect(faults).toMatchObject([
+      { line: 5, column: 'uscc' },
+      { line: 7, column: 'foundedOn' },
+    ]);
+    for (const one of [1, 3]) expect(lookup(`91430100MA4L0FAKE${one}`)).toEqual([]);
+    expect(lookup('91430100MA4L0FAKE2')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a masked number', '法定代表人身份证号', '430***********1234', /身份证号/],
+    ['a wrong check digit', '法定代表人身份证号', '430102199001011235', /身份证号/],
+    ['a word for an industry', '行业门类', '制造业', /facts/],
+    ['a share without a percent sign', '持股比例', '0.6', /百分号/],
+    ['a service without end', '经营范围', '服'.repeat(101), /businessScope|facts/],
+  ])('refuses %s where it would be believed or never be', async (_what, header, cell, why) => {
+    const firms = `统一社会信用代码,企业名称,登记状态,${header}\n91430100MA4L0FAKE1,同舟,存续,${cell}`;
+    const { faults } = await read('registry', firms);
+    expect(faults).toMatchObject([{ line: 2, why: expect.stringMatching(why) }]);
+  });
+
+  it('takes a header by its own name before one that only begins so, and neither of two', async () => {
+    const firms = '统一社会信用代码,企业名称（曾用名）,企业名称,登记状态\n91430100MA4L0FAKE1,旧名,同舟,存续';
+    const { lookup } = await read('registry', firms);
+    expect(lookup('91430100MA4L0FAKE1')).toMatchObject([{ name: '同舟' }]);
+    const twice = '统一社会信用代码,企业名称（甲）,企业名称（乙）,登记状态\n91430100MA4L0FAKE1,一,二,存续';
+    await expect(read('registry', twice)).rejects.toThrow(/多列/);
   });
 });
 
@@ -231,7 +293,7 @@ describe('a gateway', () => {
     const { answer, way, asOf } = JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString());
     expect({ way, asOf }).toEqual({ way: 'extract', asOf: businessDay(new Date()) });
     expect(answer.facts.representativeRef).toMatch(/^[\w-]{22}$/);
-    expect(JSON.stringify(heard)).not.toMatch(/430102199001011234|湖南|FAKE/);
+    expect(JSON.stringify(heard)).not.toMatch(/43010219900101123X|湖南|FAKE/);
   });
 
   async function answered(from: ExtractSource): Promise<{ jws: string }> {

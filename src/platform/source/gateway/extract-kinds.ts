@@ -1,7 +1,6 @@
-import { QuestionRefused } from '../envelope.js';
-import type { ExtractColumn, ExtractKind, ExtractRow, ExtractSourceKind } from './extract.types.js';
-
-type Asked = Readonly<Record<string, unknown>>;
+import { faultOf } from '../check/shapes.js';
+import { claimed, code, insured, isSameName, text } from './extract-claims.js';
+import type { ExtractColumn, ExtractKind, ExtractSourceKind } from './extract.types.js';
 
 const required = (kind: ExtractColumn['kind'], ...headers: string[]): ExtractColumn => ({
   kind,
@@ -96,6 +95,8 @@ export const EXTRACT_KINDS: Readonly<Record<ExtractSourceKind, ExtractKind>> = {
       const { status, name: _, uscc: __, ...facts } = row;
       return { status, facts: { ...REGISTRY_SILENCE, ...facts } };
     },
+    faultOf: ({ status, name: _, uscc: __, ...facts }) =>
+      unbelievable('registry', { status, facts: { ...REGISTRY_SILENCE, ...facts } }),
   },
   permit: {
     key: ['kind', 'number'],
@@ -117,6 +118,8 @@ export const EXTRACT_KINDS: Readonly<Record<ExtractSourceKind, ExtractKind>> = {
       const isOver = status === 'valid' && typeof validUntil === 'string' && validUntil < today;
       return { status: isOver ? 'expired' : status, validUntil, scope };
     },
+    faultOf: ({ status, validUntil = null, scope }) =>
+      unbelievable('permit', { status, validUntil, scope: scope ?? [] }),
   },
   'firm-representative': {
     key: ['uscc'],
@@ -166,16 +169,19 @@ export const EXTRACT_KINDS: Readonly<Record<ExtractSourceKind, ExtractKind>> = {
       name: required('text', '职业名称', '职业(工种)', '证书名称', '职业资格名称'),
       level: optional('text', '技能等级', '等级'),
       awardedBy: optional('text', '评价机构', '发证机构', '发证机关'),
+      obtainedOn: optional('day', '发证日期', '颁证日期', '取得日期'),
     },
     answer: (asked, rows) => claimed(asked, rows, ['name', 'level', 'awardedBy']),
   },
   'social-insurance': {
     key: ['holderId'],
+    isMany: true,
     columns: {
       ...holder(),
       employer: required('text', ...FIRM_NAME),
       startsOn: required('day', '参保日期', '缴费起始', '开始日期', '起始年月'),
-      endsOn: optional('day', '停保日期', '缴费截止', '截止年月', '终止日期'),
+      position: optional('text', '岗位', '职务', '工种'),
+      endsOn: required('end', '停保日期', '缴费截止', '截止年月', '终止日期', '停缴年月'),
     },
     answer: (asked, rows) => insured(asked, rows),
   },
@@ -210,66 +216,8 @@ function holder(): Record<'holderId' | 'holderName', ExtractColumn> {
   };
 }
 
-/** A claim about a numbered paper: the number, its holder, and what the claim says of it. */
-function claimed(
-  asked: Asked,
-  rows: (...key: string[]) => readonly ExtractRow[],
-  members: string[],
-): { outcome: string } {
-  const content = part(asked, 'content');
-  if (content['certificateNumber'] === undefined) return { outcome: 'unknown' };
-  const [row] = rows(code(content, 'certificateNumber'));
-  if (!row) return { outcome: 'unknown' };
-  const agrees = (member: string): boolean =>
-    content[member] === undefined ||
-    (row[member] ?? null) === null ||
-    isSameName(row[member], text(content, member));
-  const { graduatedOn } = content;
-  const isOfDay =
-    typeof graduatedOn !== 'string' ||
-    typeof row['graduatedOn'] !== 'string' ||
-    row['graduatedOn'].startsWith(graduatedOn);
-  return { outcome: isHeldBy(row, asked) && members.every(agrees) && isOfDay ? 'match' : 'mismatch' };
-}
-
-/** A claim about a job: insured by this employer in the first month of it. */
-function insured(asked: Asked, rows: (...key: string[]) => readonly ExtractRow[]): { outcome: string } {
-  const content = part(asked, 'content');
-  const known = rows(code(part(asked, 'person'), 'idNumber'));
-  if (known.length === 0) return { outcome: 'unknown' };
-  const month = text(content, 'startsOn').slice(0, 7);
-  const covers = (row: ExtractRow): boolean =>
-    String(row['startsOn']).slice(0, 7) <= month &&
-    ((row['endsOn'] ?? null) === null || String(row['endsOn']).slice(0, 7) >= month);
-  const isSo = known.some(
-    (row) => isHeldBy(row, asked) && isSameName(row['employer'], text(content, 'employer')) && covers(row),
-  );
-  return { outcome: isSo ? 'match' : 'mismatch' };
-}
-
-function isHeldBy(row: ExtractRow, asked: Asked): boolean {
-  const person = part(asked, 'person');
-  return row['holderId'] === code(person, 'idNumber') && isSameName(row['holderName'], text(person, 'name'));
-}
-
-/** Whether two names are written alike; full-width forms, blanks and the brackets of either script count as the same. */
-function isSameName(one: unknown, other: string): boolean {
-  const bare = (name: string): string => name.normalize('NFKC').replace(/[\s·•.]/g, '');
-  return typeof one === 'string' && bare(one) === bare(other);
-}
-
-function text(asked: Asked, member: string): string {
-  const value = asked[member];
-  if (typeof value === 'string' && value !== '') return value;
-  throw new QuestionRefused(400, `the question has no ${member}`);
-}
-
-function code(asked: Asked, member: string): string {
-  return text(asked, member).normalize('NFKC').replace(/\s/g, '').toUpperCase();
-}
-
-function part(asked: Asked, member: string): Asked {
-  const value = asked[member];
-  if (typeof value === 'object' && value !== null) return value as Asked;
-  throw new QuestionRefused(400, `the question has no ${member}`);
+/** What of an answer the asker would refuse, before it is asked. */
+function unbelievable(kind: 'registry' | 'permit', answer: Record<string, unknown>): string | undefined {
+  const fault = faultOf(kind, answer);
+  return fault === undefined ? undefined : `不能作为答复 no usable answer: ${fault}`;
 }

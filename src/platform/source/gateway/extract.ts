@@ -27,6 +27,18 @@ export interface Mapping {
   values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** Where a column stands, and yuan to one of it. */
+interface Place {
+  at: number;
+  unit: number;
+}
+
+/** Of which line a row is, and what the office said of its columns. */
+interface Taken {
+  line: number;
+  mapping: Mapping;
+}
+
 /** A file that cannot be served, with what is wrong in it. */
 export class UnusableExtract extends Error {
   constructor(
@@ -41,6 +53,7 @@ export class UnusableExtract extends Error {
 /** The rows of a file, found by their key. */
 export class Extract {
   private readonly rows = new Map<string, ExtractRow[]>();
+  private readonly blocked = new Set<string>();
   readonly faults: RowFault[] = [];
   /** Lines that could not be read, all of them counted. */
   bad = 0;
@@ -52,7 +65,7 @@ export class Extract {
   static async read(file: string, kind: ExtractKind, mapping: Mapping = {}): Promise<Extract> {
     const extract = new Extract(kind);
     const encoding = await encodingOf(file);
-    let columns: Map<string, number> | undefined;
+    let columns: Map<string, Place> | undefined;
     const take = async (lines: AsyncIterable<Line>): Promise<void> => {
       for await (const { record, info } of lines)
         if (columns) extract.take(record, columns, { line: info.lines, mapping });
@@ -71,38 +84,69 @@ export class Extract {
 
   readonly lookup: Lookup = (...key) => this.rows.get(key.join('\u0000')) ?? [];
 
-  private take(
-    record: string[],
-    columns: Map<string, number>,
-    { line, mapping }: { line: number; mapping: Mapping },
-  ): void {
+  private take(record: string[], columns: Map<string, Place>, { line, mapping }: Taken): void {
     const row: Record<string, Cell> = {};
-    const before = this.faults.length + this.bad;
-    for (const [name, place] of columns) {
-      const column = withMeanings(this.kind.columns[name]!, mapping.values?.[name]);
-      try {
-        const raw = record[place] ?? '';
-        if (raw.length > LONGEST_CELL) throw new BadCell('过长 is too long');
-        const cell = readCell(raw, column);
-        if (column.isRequired && (cell === null || cell === '')) throw new BadCell('为空 is empty');
-        row[name] = cell;
-      } catch (error) {
-        if (!(error instanceof BadCell)) throw error;
-        this.bad += 1;
-        if (this.faults.length < LISTED) this.faults.push({ line, column: name, why: error.message });
-        return;
-      }
+    for (const [name, { at, unit }] of columns) {
+      const column = withMeanings({ ...this.kind.columns[name]!, unit }, mapping.values?.[name]);
+      const why = this.readInto(row, { name, column, raw: record[at] ?? '' });
+      if (why !== undefined) return this.refuse(row, { line, column: name, why });
     }
-    if (this.faults.length + this.bad > before) return;
-    this.keep(row);
+    const fault = this.faultOfRow(row);
+    if (fault !== undefined) return this.refuse(row, { line, column: this.kind.key[0]!, why: fault });
+    this.keep(row, line);
   }
 
-  private keep(row: ExtractRow): void {
-    const key = this.kind.key.map((name) => String(row[name] ?? '')).join('\u0000');
+  /** Reads a cell; why it cannot be read. */
+  private readInto(
+    row: Record<string, Cell>,
+    { name, column, raw }: { name: string; column: ExtractColumn; raw: string },
+  ): string | undefined {
+    try {
+      if (raw.length > LONGEST_CELL) throw new BadCell('过长 is too long');
+      const cell = readCell(raw, column);
+      if (column.isRequired && (cell === null || cell === '')) throw new BadCell('为空 is empty');
+      row[name] = cell;
+      return undefined;
+    } catch (error) {
+      if (error instanceof BadCell) return error.message;
+      throw error;
+    }
+  }
+
+  /** What the asker would not believe of an answer from this row. */
+  private faultOfRow(row: ExtractRow): string | undefined {
+    return this.kind.faultOf?.(row);
+  }
+
+  /** A line that cannot be served; nor can another of its key, for it may be the older one. */
+  private refuse(row: ExtractRow, fault: RowFault): void {
+    this.bad += 1;
+    if (this.faults.length < LISTED) this.faults.push(fault);
+    const key = this.keyOf(row);
+    if (key === undefined) return;
+    this.blocked.add(key);
+    this.size -= this.rows.get(key)?.length ?? 0;
+    this.rows.delete(key);
+  }
+
+  private keep(row: ExtractRow, line: number): void {
+    const key = this.keyOf(row)!;
+    if (this.blocked.has(key)) return void (this.bad += 1);
     const known = this.rows.get(key);
-    if (known) known.push(row);
-    else this.rows.set(key, [row]);
+    if (!known) this.rows.set(key, [row]);
+    else if (this.kind.isMany) known.push(row);
+    else if (JSON.stringify(known[0]) === JSON.stringify(row)) return;
+    else {
+      const why = '同一编号有两行，内容不同 another line of this key says something else';
+      return this.refuse(row, { line, column: this.kind.key[0]!, why });
+    }
     this.size += 1;
+  }
+
+  /** Undefined where the key itself could not be read. */
+  private keyOf(row: ExtractRow): string | undefined {
+    const parts = this.kind.key.map((name) => row[name]);
+    return parts.some((part) => part === undefined || part === null) ? undefined : parts.join('\u0000');
   }
 }
 
@@ -110,25 +154,48 @@ function withMeanings(column: ExtractColumn, values?: Readonly<Record<string, st
   return values ? { ...column, values: { ...column.values, ...values } } : column;
 }
 
-/** Where each column of ours stands in the file. @throws UnusableExtract naming those that are required and missing */
-function placesOf(header: string[], { columns }: ExtractKind, mapping: Mapping): Map<string, number> {
-  const bare = (text: string): string => text.normalize('NFKC').replace(/[\s*（(].*$|\s/g, '');
+/** What a header says after the name of its column: a unit, or a remark. */
+const bareOf = (header: string): string => header.replace(/[\s*（(].*$|\s/g, '');
+const UNITS: readonly [RegExp, number][] = [
+  [/亿/, 100_000_000],
+  [/万/, 10_000],
+];
+
+/**
+ * Where each column of ours stands in the file: by its own name first, else by what its header begins with.
+ * @throws UnusableExtract naming those that are required and missing, and those that two headers could be
+ */
+function placesOf(header: string[], { columns }: ExtractKind, mapping: Mapping): Map<string, Place> {
   const theirs = header.map((text) => text.normalize('NFKC').trim());
-  const places = new Map<string, number>();
-  const missing: string[] = [];
+  const places = new Map<string, Place>();
+  const wrong: string[] = [];
   for (const [name, { headers, isRequired }] of Object.entries(columns)) {
     const mapped = mapping.columns?.[name];
-    const names = mapped === undefined ? [name, ...headers] : [mapped];
-    const place = theirs.findIndex((text) => names.includes(text) || names.includes(bare(text)));
-    if (place >= 0) places.set(name, place);
-    else if (isRequired || mapped !== undefined)
-      missing.push(`${name}（${names.slice(mapped ? 0 : 1, 3).join('、')}）`);
+    const names = (mapped === undefined ? [name, ...headers] : [mapped]).map((one) => one.normalize('NFKC'));
+    const found = foundIn(theirs, names);
+    const said = `${name}（${names.slice(mapped === undefined ? 1 : 0, 3).join('、')}）`;
+    if (found.length > 1) wrong.push(`${said} 有多列 stands more than once: give --columns`);
+    else if (found.length === 1) places.set(name, { at: found[0]!, unit: unitIn(theirs[found[0]!]!) });
+    else if (isRequired || mapped !== undefined) wrong.push(said);
   }
-  if (missing.length > 0)
-    throw new UnusableExtract(
-      `缺少列 the file has no column: ${missing.join(', ')}; 首行 its header: ${theirs.join(', ').slice(0, 300)}`,
-    );
-  return places;
+  if (wrong.length === 0) return places;
+  const line = theirs.join(', ').slice(0, 300);
+  throw new UnusableExtract(`缺少列 the file has no column: ${wrong.join(', ')}; 首行 its header: ${line}`);
+}
+
+function foundIn(theirs: string[], names: string[]): number[] {
+  const where = (fits: (text: string) => boolean): number[] =>
+    theirs.flatMap((text, at) => (fits(text) ? [at] : []));
+  for (const name of names) {
+    const exact = where((text) => text === name);
+    if (exact.length > 0) return exact;
+  }
+  return where((text) => names.includes(bareOf(text)));
+}
+
+function unitIn(header: string): number {
+  const remark = header.slice(bareOf(header).length);
+  return UNITS.find(([mark]) => mark.test(remark))?.[1] ?? 1;
 }
 
 /** GBK is a part of GB18030. @throws UnusableExtract when it is neither that nor UTF-8 */

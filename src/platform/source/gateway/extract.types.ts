@@ -7,6 +7,8 @@ export type CellKind =
   /** Letters and digits, upper case, no blanks: codes, ID numbers, numbers of certificates, accounts. */
   | 'code'
   | 'day'
+  /** A day, or an empty cell for what goes on: 9999-12-31. */
+  | 'end'
   /** Whole yuan. */
   | 'yuan'
   | 'count'
@@ -24,6 +26,8 @@ export interface ExtractColumn {
   isRequired?: boolean;
   /** What such a column is called in files as they come; compared without blanks. */
   headers: readonly string[];
+  /** Yuan to one of the column, where its header names a unit: 10,000 for 万元. */
+  unit?: number;
   /** What the words of the cell mean; others are refused. */
   values?: Readonly<Record<string, string>>;
 }
@@ -40,6 +44,10 @@ export interface ExtractKind {
   columns: Readonly<Record<string, ExtractColumn>>;
   /** The columns that a question names its row by. */
   key: readonly string[];
+  /** Whether a key may have several rows: the jobs of a person. Elsewhere two that differ are a fault. */
+  isMany?: boolean;
+  /** Why the asker would not believe an answer from a row; undefined when it would. */
+  faultOf?: (row: ExtractRow) => string | undefined;
   /** @throws QuestionRefused 400 for a question that has not what it needs */
   answer: (question: Readonly<Record<string, unknown>>, rows: Lookup, today: BusinessDay) => object;
 }
