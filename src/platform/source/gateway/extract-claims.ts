@@ -15,7 +15,9 @@ export function claimed(asked: Asked, rows: Lookup, members: string[]): { outcom
   const said = [...members, 'graduatedOn', 'obtainedOn'].filter((member) => content[member] !== undefined);
   const agrees = (member: string): boolean => {
     const [held, claim] = [row[member], text(content, member)];
-    return member.endsWith('On') ? typeof held === 'string' && held.startsWith(claim) : isSameName(held, claim);
+    return member.endsWith('On')
+      ? typeof held === 'string' && held.startsWith(claim)
+      : isSameName(held, claim);
   };
   if (!isHeldBy(row, asked)) return { outcome: 'mismatch' };
   const known = said.filter((member) => (row[member] ?? null) !== null);

@@ -1,6 +1,6 @@
 import { faultOf } from '../check/shapes.js';
 import { claimed, code, insured, isSameName, text } from './extract-claims.js';
-import type { ExtractColumn, ExtractKind, ExtractSourceKind } from './extract.types.js';
+import type { ExtractColumn, ExtractKind, ExtractRow, ExtractSourceKind } from './extract.types.js';
 
 const required = (kind: ExtractColumn['kind'], ...headers: string[]): ExtractColumn => ({
   kind,
@@ -92,11 +92,9 @@ export const EXTRACT_KINDS: Readonly<Record<ExtractSourceKind, ExtractKind>> = {
       const [row] = rows(text(asked, 'uscc'));
       if (!row) return { status: 'unknown', facts: null };
       if (!isSameName(row['name'], text(asked, 'name'))) return { status: 'name-mismatch', facts: null };
-      const { status, name: _, uscc: __, ...facts } = row;
-      return { status, facts: { ...REGISTRY_SILENCE, ...facts } };
+      return onFile(row);
     },
-    faultOf: ({ status, name: _, uscc: __, ...facts }) =>
-      unbelievable('registry', { status, facts: { ...REGISTRY_SILENCE, ...facts } }),
+    faultOf: (row) => unbelievable('registry', onFile(row)),
   },
   permit: {
     key: ['kind', 'number'],
@@ -208,6 +206,12 @@ const REGISTRY_SILENCE = {
   representativeFirms: null,
   penaltiesOn: [],
 };
+
+/** What a registry's line says of an enterprise. */
+function onFile(row: ExtractRow): { status: unknown; facts: Record<string, unknown> } {
+  const { status, name: _, uscc: __, ...facts } = row;
+  return { status, facts: { ...REGISTRY_SILENCE, ...facts } };
+}
 
 function holder(): Record<'holderId' | 'holderName', ExtractColumn> {
   return {
