@@ -105,7 +105,10 @@ machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
       en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it stays out of the score until it is decided',
     },
   }),
-  upheld: lasts('审核员认定未履约', 'a reviewer found that it was broken'),
+  upheld: lasts(
+    '审核员认定未履约；企业此前未异议的，仍可异议一次，由另一名审核员核定',
+    'a reviewer found that it was broken; an employer that had not objected still may, once, and another reviewer decides',
+  ),
   dismissed: ends,
   retracted: ends,
 });

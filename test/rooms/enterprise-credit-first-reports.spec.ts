@@ -98,6 +98,13 @@ async function decided(id: unknown, verdict: string, as = operator): Promise<Ans
   return answer;
 }
 
+async function contested(id: unknown, { actor: as }: OrganisationInHouse): Promise<Answer> {
+  const said = { statement: '该员工当日请假，岗位已另行安排，平台记录有误。', evidence: [] };
+  const answer = await post(`/v1/enterprises/me/fulfilments/${String(id)}/objection`, as, said);
+  await house.drain();
+  return answer;
+}
+
 /** People decide so many of its reports, about so many employers. */
 async function learnt(platform: OrganisationInHouse, many: number, employers: number): Promise<void> {
   const about: OrganisationInHouse[] = [];
@@ -243,6 +250,7 @@ describe('engagements that a new platform tells', () => {
       expect(JSON.stringify(todo)).toContain('该平台首批报送');
     }
     expect((await decided(one!['id'], 'upheld', employer.actor)).status).toBe(403);
+    await pass({ days: 12 });
     expect((await decided(one!['id'], 'upheld')).body).toMatchObject({ state: 'upheld' });
     const lowered = await scoreOf(employer);
     expect(lowered).toBeLessThan(sound);
@@ -257,15 +265,56 @@ describe('engagements that a new platform tells', () => {
     await replays(employer);
   });
 
+  it('are upheld only once the employer was heard, or its days to object are over; dismissed at any time', async () => {
+    const { platform, employer } = await hosted();
+    const sound = await scoreOf(employer);
+    await told(platform, employer, 3);
+    const [one, two, three] = await about(employer);
+    const refused = (await decided(one!['id'], 'upheld')).body;
+    expect(refused).toMatchObject({ code: 'enterprise-credit.fulfilment-unheard', detail: one!['objectBy'] });
+    expect((await decided(two!['id'], 'dismissed')).body).toMatchObject({ state: 'dismissed' });
+    expect((await contested(three!['id'], employer)).body).toMatchObject({ state: 'objected' });
+    expect((await decided(three!['id'], 'dismissed')).body).toMatchObject({ state: 'dismissed' });
+    while (today() < String(one!['objectBy'])) await pass({ days: 1 });
+    expect((await decided(one!['id'], 'upheld')).body).toMatchObject({ status: 409 });
+    expect(await factsOf(employer, 'fulfilment-broken')).toBe(0);
+    await pass({ days: 1 });
+    expect((await decided(one!['id'], 'upheld')).body).toMatchObject({ state: 'upheld' });
+    expect(await scoreOf(employer)).toBeLessThan(sound);
+    await replays(employer);
+  });
+
+  it('are open to one objection after they were upheld unheard, which another person decides', async () => {
+    const { platform, employer } = await hosted();
+    const sound = await scoreOf(employer);
+    await told(platform, employer, 2);
+    await pass({ days: 12 });
+    const held = await about(employer);
+    for (const { id } of held) await decided(id, 'upheld');
+    const lowered = await scoreOf(employer);
+    expect(lowered).toBeLessThan(sound);
+    for (const { id } of held) {
+      expect((await contested(id, employer)).body).toMatchObject({ state: 'objected', decidedAt: null });
+      expect((await todosOf(second, id)).map(({ kind }) => kind)).toEqual(['decide-fulfilment']);
+      expect((await decided(id, 'upheld')).body.code).toBe('enterprise-credit.fulfilment-decided-by-you');
+    }
+    expect(await scoreOf(employer)).toBeGreaterThan(lowered);
+    expect((await decided(held[0]!['id'], 'upheld', second)).body).toMatchObject({ state: 'upheld' });
+    expect((await decided(held[1]!['id'], 'dismissed', second)).body).toMatchObject({ state: 'dismissed' });
+    expect(await factsOf(employer, 'fulfilment-broken')).toBe(2);
+    expect(await factsOf(employer, 'dispute-closed')).toBe(1);
+    expect(await scoreOf(employer)).toBeLessThan(sound);
+    expect((await contested(held[0]!['id'], employer)).body.code).toBe('enterprise-credit.fulfilment-closed');
+    expect(await todosOf(second, held[0]!['id'])).toEqual([]);
+    await replays(employer);
+  });
+
   it('may be objected to while they are held, and taken back', async () => {
     const { platform, employer } = await hosted();
     const sound = await scoreOf(employer);
     await told(platform, employer, 2);
     const [one, two] = await about(employer);
-    const said = { statement: '该员工当日请假，岗位已另行安排，平台记录有误。', evidence: [] };
-    const objection = `/v1/enterprises/me/fulfilments/${String(one!['id'])}/objection`;
-    expect((await post(objection, employer.actor, said)).body).toMatchObject({ state: 'objected' });
-    await house.drain();
+    expect((await contested(one!['id'], employer)).body).toMatchObject({ state: 'objected' });
     expect(await todosOf(operator, one!['id'])).toHaveLength(1);
     await decided(one!['id'], 'upheld');
     expect(await factsOf(employer, 'fulfilment-broken')).toBe(1);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addDays, type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
 import { endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { DeadlineName } from '../../platform/deadline/deadline-name.js';
@@ -46,16 +47,19 @@ export class FulfilmentChanges {
     { reportedAt, isFirst }: { reportedAt: Date; isFirst: boolean },
   ): Promise<number> {
     const { enterpriseId } = pair;
+    const objectBy = isFirst ? await this.lastDayToObject(tx) : null;
     const reported = items.map(({ reference, outcome, occurredOn }) => {
-      const state = isFirst && outcome === 'broken' ? ('held' as const) : ('reported' as const);
-      return { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state, isFirst };
+      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, isFirst };
+      return isFirst && outcome === 'broken'
+        ? { ...told, state: 'held' as const, objectBy }
+        : { ...told, state: 'reported' as const };
     });
     await this.fulfilments.add(
       tx,
       reported.map((one) => ({ ...one, reportedAt, version: 1 })),
     );
     const broken = reported.filter(({ outcome }) => outcome === 'broken');
-    const held = isFirst && broken.length > 0 ? await this.hold(tx, broken) : {};
+    const held = objectBy !== null && broken.length > 0 ? { objectBy, ...(await this.hold(tx, broken)) } : {};
     const facts = isFirst ? [] : reported.map(newFactOf);
     const recorded = facts.length === 0 ? 0 : await this.ledger.record(tx, enterpriseId, facts);
     const fact = { ...pair, broken: broken.length, ...held };
@@ -79,10 +83,22 @@ export class FulfilmentChanges {
     return { held: broken.map(({ id }) => id), decideBy: dueAt.toISOString() };
   }
 
+  /** Of a held one; it is open to the employer after that too, but may be upheld. */
+  private async lastDayToObject(tx: Tx): Promise<BusinessDay> {
+    const over = await this.terms.fromNow(tx, days(POLICY['engagement-objection-days']));
+    return addDays(businessDay(over), -1);
+  }
+
   /** The employer contests a locked one: it is out of its score from now on. */
   async object(tx: Tx, reported: ReportedFulfilment, { statement, ...said }: Objected): Promise<void> {
     const objection = await this.fulfilments.seal(tx, reported, statement);
-    await this.fulfilments.change(tx, reported, { ...said, objection, state: 'objected' });
+    const { state, decidedBy, decidedAt, reasons } = reported;
+    const unheard =
+      state === 'upheld'
+        ? { decidedBy: decidedBy!, decidedAt: decidedAt!.toISOString(), reasons: reasons! }
+        : null;
+    const undecided = { decidedBy: null, decidedAt: null, reasons: null, unheard };
+    await this.fulfilments.change(tx, reported, { ...said, objection, ...undecided, state: 'objected' });
     await this.ledger.mark(tx, reported.enterpriseId, factOf(reported), {
       mark: 'dispute',
       because: reported.id,
@@ -106,11 +122,12 @@ export class FulfilmentChanges {
     await this.fulfilments.change(tx, reported, found);
     this.deadlines.clear(tx, deadlineOf(reported), reported.id);
     const mark = found.state === 'upheld' ? ('dispute-closed' as const) : ('retraction' as const);
-    // one that was held is no fact yet
-    if (reported.isFirst && found.state === 'upheld')
-      await this.ledger.record(tx, reported.enterpriseId, [newFactOf(reported)]);
+    // one that was held is no fact yet, but where it was upheld before the employer was heard
+    const isNew = reported.isFirst && found.state === 'upheld' && reported.unheard === null;
+    if (isNew) await this.ledger.record(tx, reported.enterpriseId, [newFactOf(reported)]);
     else await this.ledger.mark(tx, reported.enterpriseId, factOf(reported), { mark, because: reported.id });
-    const fact = { ...partiesOf(reported), verdict: found.state };
+    const mayObject = found.state === 'upheld' && reported.state === 'held' ? { mayObject: true } : {};
+    const fact = { ...partiesOf(reported), verdict: found.state, ...mayObject };
     await this.outbox.append(tx, fulfilmentDecided, fact, reported.enterpriseId);
   }
 

@@ -11,8 +11,10 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import {
   ClaimsLimited,
   FulfilmentClosed,
+  FulfilmentDecidedByYou,
   FulfilmentOfStranger,
   FulfilmentTooOld,
+  FulfilmentUnheard,
   NoSuchFulfilment,
   NoVerifiedRelation,
 } from '../errors.js';
@@ -92,7 +94,7 @@ export class FulfilmentController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('decideFulfilment')
-  @ApiProblem(OwnMatter, NoSuchFulfilment, FulfilmentClosed)
+  @ApiProblem(OwnMatter, NoSuchFulfilment, FulfilmentClosed, FulfilmentUnheard, FulfilmentDecidedByYou)
   @ApiCreatedResponse({ type: FulfilmentCaseDto })
   async decide(
     @Caller() actor: Actor,

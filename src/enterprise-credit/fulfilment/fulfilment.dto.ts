@@ -64,6 +64,12 @@ export class ReportedFulfilmentDto {
   })
   isFirst: boolean;
   @Instant() reportedAt: Date;
+  @Day({
+    nullable: true,
+    description:
+      'Of a held one: it may be upheld after an objection, or after this day. It is open to one objection then too.',
+  })
+  objectBy: BusinessDay | null;
   @Instant({ nullable: true }) objectedAt: Date | null;
   @Day({ nullable: true, description: 'Last day to decide an objection (征信业管理条例 art. 25).' })
   dueOn: BusinessDay | null;
