@@ -225,7 +225,7 @@ export const Does = operations({
     reportFulfilments: {
       en: 'Report engagements that ended',
       zh: '报送用工履约情况',
-      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested.',
+      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested: beyond them none of a batch is taken, and its kept ones are.',
     },
     listFulfilments: {
       en: 'List told engagements',

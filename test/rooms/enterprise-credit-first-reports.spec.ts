@@ -69,15 +69,20 @@ async function reported(
   return body;
 }
 
+function engagements({ party }: OrganisationInHouse, many: number, outcome = 'broken'): Body[] {
+  return Array.from({ length: many }, () => {
+    return { enterpriseId: party.id, reference: newId(), outcome, occurredOn: today() };
+  });
+}
 async function told(
-  { party, actor: as }: OrganisationInHouse,
+  platform: OrganisationInHouse,
   employer: OrganisationInHouse,
   many: number,
   outcome = 'broken',
 ): Promise<Answer> {
-  const items = Array.from({ length: many }, () => {
-    return { enterpriseId: employer.party.id, reference: newId(), outcome, occurredOn: today() };
-  });
+  return toldAll(platform, engagements(employer, many, outcome));
+}
+async function toldAll({ party, actor: as }: OrganisationInHouse, items: Body[]): Promise<Answer> {
   const signature = await party.sign('xingong-fulfilments+jws', { platformId: party.id, items });
   const answer = await post('/v1/fulfilments', as, { items, signature });
   await house.drain();
@@ -106,13 +111,18 @@ async function contested(id: unknown, { actor: as }: OrganisationInHouse): Promi
 }
 
 /** People decide so many of its reports, about so many employers. */
-async function learnt(platform: OrganisationInHouse, many: number, employers: number): Promise<void> {
+async function learnt(
+  platform: OrganisationInHouse,
+  many: number,
+  employers: number,
+  verdict: 'upheld' | 'dismissed' = 'upheld',
+): Promise<void> {
   const about: OrganisationInHouse[] = [];
   for (let n = 0; n < employers; n++) about.push(await certified());
   for (const one of about) await hostEmployer(platform.party, one.party, '2026-10-01');
   for (let n = 0; n < many; n++) {
     const { id } = await reported(platform, about[n % employers]!, { daysAgo: n });
-    await judged(id, 'upheld');
+    await judged(id, verdict);
   }
 }
 
@@ -239,7 +249,7 @@ describe('engagements that a new platform tells', () => {
   it('as broken are held for a person: out of the score until one upholds it', async () => {
     const { platform, employer } = await hosted();
     const sound = await scoreOf(employer);
-    expect((await told(platform, employer, 2)).body).toEqual({ recorded: 2 });
+    expect((await told(platform, employer, 2)).body).toEqual({ recorded: 2, refused: 0 });
     expect(await scoreOf(employer)).toBe(sound);
     expect(await factsOf(employer, 'fulfilment-broken')).toBe(0);
     const [one, two] = await about(employer);
@@ -351,21 +361,21 @@ describe('engagements that a new platform tells', () => {
     const { platform, employer } = await hosted();
     const other = await certified();
     await hostEmployer(platform.party, other.party, '2026-10-01');
-    expect((await told(platform, employer, 2)).body).toEqual({ recorded: 2 });
+    expect((await told(platform, employer, 2)).body).toEqual({ recorded: 2, refused: 0 });
     await pass({ days: 1 });
     const refused = (await told(platform, other, 2)).body;
     expect(refused).toMatchObject({ code: 'enterprise-credit.claims-limited', limitOpenOfOwner: 3 });
-    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1 });
-    expect((await told(platform, other, 20, 'kept')).body).toEqual({ recorded: 20 });
+    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1, refused: 0 });
+    expect((await told(platform, other, 20, 'kept')).body).toEqual({ recorded: 20, refused: 0 });
     await pass({ days: 1 });
     for (let n = 0; n < 3; n++) await reported(platform, n % 2 ? employer : other, { daysAgo: n });
     await decided((await about(employer))[0]!['id'], 'dismissed');
-    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, other, 1)).body).toEqual({ recorded: 1, refused: 0 });
   });
 
-  it('as kept count once people have decided enough of what it says, each once', async () => {
+  it('as kept count once people have upheld enough of what it says, each once', async () => {
     const { platform, employer } = await hosted();
-    expect((await told(platform, employer, 3, 'kept')).body).toEqual({ recorded: 3 });
+    expect((await told(platform, employer, 3, 'kept')).body).toEqual({ recorded: 3, refused: 0 });
     await house.strike('release-kept');
     expect(await factsOf(employer, 'fulfilment-kept')).toBe(0);
     await learnt(platform, 5, 3);
@@ -373,8 +383,80 @@ describe('engagements that a new platform tells', () => {
     await house.drain();
     expect(await factsOf(employer, 'fulfilment-kept')).toBe(3);
     expect((await about(employer)).map(({ isFirst }) => isFirst)).toEqual([false, false, false]);
-    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1, refused: 0 });
     expect(await factsOf(employer, 'fulfilment-broken')).toBe(1);
+    await pass({ days: 60 });
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(3);
     await replays(employer);
+  });
+
+  it('as kept are released in pages, all of a platform at once', async () => {
+    const { platform, employer } = await hosted();
+    for (let n = 0; n < 3; n++)
+      expect((await told(platform, employer, 500, 'kept')).body).toEqual({ recorded: 500, refused: 0 });
+    await learnt(platform, 3, 3);
+    await house.strike('release-kept');
+    await house.drain();
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(1500);
+  });
+
+  it('as kept count after a month although their platform is not known, once', async () => {
+    const { platform, employer } = await hosted();
+    expect((await told(platform, employer, 3, 'kept')).body).toEqual({ recorded: 3, refused: 0 });
+    expect((await about(employer)).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+    const [{ id }] = (await about(employer)) as [Body];
+    const retracted = await post(`/v1/fulfilments/${String(id)}/retraction`, platform.actor);
+    expect(retracted.body).toMatchObject({ state: 'retracted' });
+    await pass({ days: 29 });
+    await house.strike('release-kept');
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(0);
+    for (let n = 0; n < 2; n++) await pass({ days: 5 });
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(2);
+    expect((await about(employer)).map(({ state }) => state)).toEqual(['retracted', 'reported', 'reported']);
+    await pass({ days: 40 });
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(2);
+    await replays(employer);
+  });
+
+  it('as kept never count where people found its platform wrong every time', async () => {
+    const { platform, employer } = await hosted();
+    await learnt(platform, 3, 3, 'dismissed');
+    expect(await reported(platform, employer)).toMatchObject({ isFirst: true });
+    expect((await told(platform, employer, 2, 'kept')).body).toEqual({ recorded: 2, refused: 0 });
+    await house.strike('release-kept');
+    expect((await about(employer)).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    for (let n = 0; n < 2; n++) await pass({ days: 35 });
+    expect((await about(employer)).map(({ state }) => state)).toEqual(['uncounted', 'uncounted']);
+    await house.strike('release-kept');
+    expect(await factsOf(employer, 'fulfilment-kept')).toBe(0);
+    await replays(employer);
+  });
+
+  it('are taken as kept where the broken ones of the batch have no room, and those are none of them', async () => {
+    const { platform, employer } = await hosted();
+    const other = await certified();
+    await hostEmployer(platform.party, other.party, '2026-10-01');
+    const items = [...engagements(employer, 2), ...engagements(other, 2), ...engagements(other, 3, 'kept')];
+    expect((await toldAll(platform, items)).body).toEqual({ recorded: 3, refused: 4 });
+    expect((await about(employer)).length).toBe(0);
+    expect((await about(other)).map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept']);
+    // said again it has nothing new that could be taken
+    expect((await toldAll(platform, items)).body.code).toBe('enterprise-credit.claims-limited');
+    expect((await toldAll(platform, items.slice(0, 3))).body).toEqual({ recorded: 3, refused: 0 });
+  });
+});
+
+describe('a platform is known', () => {
+  it('by what was upheld of all employers that it hosts, where those are fewer than three', async () => {
+    const { platform, employer } = await hosted();
+    for (let n = 0; n < 3; n++) {
+      const said = await reported(platform, employer, { daysAgo: n });
+      expect(said['isFirst']).toBe(true);
+      await judged(said.id, 'upheld');
+    }
+    expect(await reported(platform, employer, { daysAgo: 9 })).toMatchObject({ isFirst: false });
+    const other = await certified();
+    await hostEmployer(platform.party, other.party, '2026-10-01');
+    expect(await reported(platform, other)).toMatchObject({ isFirst: true });
   });
 });

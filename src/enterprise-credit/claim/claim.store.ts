@@ -3,7 +3,6 @@ import { startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { ClaimChannel, ClaimingSide, ClaimsMade } from './claim.types.js';
-import type { DecidedClaims } from './first-claims.rules.js';
 
 /** What was said against employers, by each channel. */
 @Injectable()
@@ -15,10 +14,15 @@ export class ClaimStore {
     await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 32))', [enterpriseId]);
   }
 
-  /** Claims of a side: about an employer today and open, and about everybody. */
+  /** Who says something waits for what its side says by another request. */
+  async lockSide(tx: Tx, platformId: OrganisationId): Promise<void> {
+    await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 33))', [platformId]);
+  }
+
+  /** Claims of a side, or the first of one platform alone: about an employer today and open, and about everybody. */
   async made(
     tx: Tx,
-    { channel, platformIds }: Pick<ClaimingSide, 'channel' | 'platformIds'>,
+    { channel, platformIds, isFirst }: Pick<ClaimingSide, 'channel' | 'platformIds'> & { isFirst: boolean },
     { enterpriseId, today }: { enterpriseId: OrganisationId; today: string },
   ): Promise<ClaimsMade> {
     const [row] = await query<ClaimsMade>(
@@ -26,17 +30,7 @@ export class ClaimStore {
       `WITH claim AS (${CLAIMS[channel]})
        SELECT count(*) FILTER (WHERE enterprise_id = $2 AND today)::int AS today,
          count(*) FILTER (WHERE enterprise_id = $2)::int AS open, count(*)::int AS "openOfOwner" FROM claim`,
-      [platformIds, enterpriseId, startOfBusinessDay(today)],
-    );
-    return row!;
-  }
-
-  /** What people decided of a platform's claims, by all channels. */
-  async decided(platformId: OrganisationId): Promise<DecidedClaims> {
-    const [row] = await this.database.query<DecidedClaims>(
-      `SELECT count(*)::int AS decided, count(DISTINCT enterprise_id)::int AS employers
-       FROM (${Object.values(DECIDED).join(' UNION ALL ')}) claim`,
-      [platformId],
+      [platformIds, enterpriseId, startOfBusinessDay(today), isFirst],
     );
     return row!;
   }
@@ -55,18 +49,10 @@ export class ClaimStore {
 /** What is open of each channel, and whether it is of today. What was taken over from the ledger was said before there were limits. */
 const CLAIMS: Record<ClaimChannel, string> = {
   reports: `SELECT enterprise_id, reported_at >= $3 OR state = 'retracted' AS today FROM enterprise_credit.fraud_report
-    WHERE reporter_organisation_id = ANY($1::uuid[])
+    WHERE reporter_organisation_id = ANY($1::uuid[]) AND (is_first OR NOT $4)
       AND (state = 'reported' OR (state = 'retracted' AND (reported_at >= $3 OR decided_at >= $3)))`,
   engagements: `SELECT enterprise_id, reported_at >= $3 OR retracted_at >= $3 IS TRUE AS today
     FROM enterprise_credit.fulfilment
-    WHERE platform_id = ANY($1::uuid[]) AND outcome = 'broken' AND NOT from_ledger
+    WHERE platform_id = ANY($1::uuid[]) AND (is_first OR NOT $4) AND outcome = 'broken' AND NOT from_ledger
       AND (state IN ('held', 'objected') OR (state IN ('reported', 'retracted') AND (reported_at >= $3 OR retracted_at >= $3)))`,
-};
-
-/** What people decided of each channel, whatever became of it after. */
-const DECIDED: Record<ClaimChannel, string> = {
-  reports: `SELECT enterprise_id FROM enterprise_credit.fraud_report
-    WHERE reporter_organisation_id = $1 AND state IN ('upheld', 'dismissed', 'overturned', 'undecided')`,
-  engagements: `SELECT enterprise_id FROM enterprise_credit.fulfilment
-    WHERE platform_id = $1 AND state IN ('upheld', 'dismissed')`,
 };

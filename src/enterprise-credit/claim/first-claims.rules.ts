@@ -1,31 +1,45 @@
 import type { ClaimRoom } from './claim.types.js';
 
-/** How many of a platform's claims people must have decided before its undecided ones weigh; an effective-dated parameter. */
+/** How many of a platform's claims people must have upheld before its undecided ones weigh; an effective-dated parameter. */
 export interface FirstClaimsPolicy {
-  /** Claims that people decided, by whichever channel and whatever they found; 0: the first one weighs already. */
-  decided: number;
-  /** Of so many employers at least: several about one employer are one matter. */
+  /** Claims that people upheld, by whichever channel; 0: the first one weighs already. */
+  upheld: number;
+  /** Of so many employers at least, or of all that it hosts: several about one employer are one matter. */
   employers: number;
   /** Claims of it that may wait for people, by each channel, of all employers: what people need to know it, and no more. */
   open: number;
 }
 
-/** What people decided of a platform's claims. */
-export interface DecidedClaims {
-  decided: number;
+/** What people found of a platform's claims. */
+export interface FoundClaims {
+  upheld: number;
+  /** Of how many employers those are that were upheld. */
   employers: number;
+  inVain: number;
+  /** How much its word counts against one that nobody has judged, by `shareOf`. */
+  share: number;
 }
 
 /**
  * Whether what a platform says now is one of its first reports (首批举报): nobody knows yet how far its word goes, so a person
- * decides each before it weighs. What people found of them is no part of this: a platform whose reports fell has a record
- * by which the next ones weigh nothing.
+ * decides each before it weighs. Only what people upheld makes it known, and only while its word weighs something.
+ * @param hosted employers that it hosts by a verified relation: who hosts two can be known by what it said of two
  */
 export function isFirstClaim(
-  of: DecidedClaims,
-  { decided, employers }: Pick<FirstClaimsPolicy, 'decided' | 'employers'>,
+  of: Omit<FoundClaims, 'inVain'>,
+  hosted: number,
+  { upheld, employers }: Pick<FirstClaimsPolicy, 'upheld' | 'employers'>,
 ): boolean {
-  return of.decided < decided || of.employers < employers;
+  if (upheld === 0) return false;
+  return of.upheld < upheld || of.employers < Math.min(employers, hosted) || of.share === 0;
+}
+
+/**
+ * Whether what a platform says in favour of an employer counts after some time without a person: not of one whose word weighs
+ * nothing, nor of one that people found wrong every time.
+ */
+export function isHeard({ upheld, inVain, share }: Omit<FoundClaims, 'employers'>): boolean {
+  return share > 0 && (upheld > 0 || inVain === 0);
 }
 
 /**

@@ -18,9 +18,9 @@ import type { Evidence } from '../feedback/fraud-report.types.js';
 import type { NewFact } from '../ledger/fact.types.js';
 import { LedgerChanges } from '../ledger/ledger.changes.js';
 import { POLICY } from '../parameters.js';
-import { firstEngagementUndecided, fulfilmentUndecided } from '../waits.js';
+import { firstEngagementUndecided, firstKeptOver, fulfilmentUndecided } from '../waits.js';
 import type { ReportedFulfilment } from './fulfilment.entity.js';
-import { factOf, type Fulfilment } from './fulfilment.rules.js';
+import { factOf, firstState, type Fulfilment } from './fulfilment.rules.js';
 import { FulfilmentStore } from './fulfilment.store.js';
 
 /** What an employer says to an engagement that a platform told as broken. */
@@ -49,16 +49,16 @@ export class FulfilmentChanges {
     const { enterpriseId } = pair;
     const objectBy = isFirst ? await this.lastDayToObject(tx) : null;
     const reported = items.map(({ reference, outcome, occurredOn }) => {
-      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, isFirst };
-      return isFirst && outcome === 'broken'
-        ? { ...told, state: 'held' as const, objectBy }
-        : { ...told, state: 'reported' as const };
+      const state = firstState(outcome, isFirst);
+      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state, isFirst };
+      return { ...told, objectBy: state === 'held' ? objectBy : null };
     });
     await this.fulfilments.add(
       tx,
       reported.map((one) => ({ ...one, reportedAt, version: 1 })),
     );
     const broken = reported.filter(({ outcome }) => outcome === 'broken');
+    if (isFirst) await this.keepWaiting(tx, reported);
     const held = objectBy !== null && broken.length > 0 ? { objectBy, ...(await this.hold(tx, broken)) } : {};
     const facts = isFirst ? [] : reported.map(newFactOf);
     const recorded = facts.length === 0 ? 0 : await this.ledger.record(tx, enterpriseId, facts);
@@ -67,10 +67,41 @@ export class FulfilmentChanges {
     return isFirst ? reported.length : recorded;
   }
 
-  /** Kept ones, locked, of a platform whose word is known by now: they count from now on. */
-  async release(tx: Tx, enterpriseId: OrganisationId, kept: readonly ReportedFulfilment[]): Promise<void> {
-    for (const one of kept) await this.fulfilments.change(tx, one, { isFirst: false });
-    await this.ledger.record(tx, enterpriseId, kept.map(newFactOf));
+  /** Kept ones that wait, locked, of a platform whose word is known by now: they count from now on. */
+  async release(tx: Tx, kept: readonly ReportedFulfilment[]): Promise<void> {
+    this.deadlines.clearAll(
+      tx,
+      firstKeptOver,
+      kept.map(({ id }) => id),
+    );
+    await this.count(tx, kept);
+  }
+
+  /** Kept ones, locked, that count as any others. */
+  async count(tx: Tx, kept: readonly ReportedFulfilment[]): Promise<void> {
+    await this.fulfilments.endWait(tx, kept, { state: 'reported', isFirst: false });
+    for (const enterpriseId of new Set(kept.map((one) => one.enterpriseId))) {
+      const of = kept.filter((one) => one.enterpriseId === enterpriseId);
+      await this.ledger.record(tx, enterpriseId, of.map(newFactOf));
+    }
+  }
+
+  /** Kept ones, locked, that never count: nothing held that their platform had said by then. */
+  async leaveOut(tx: Tx, kept: readonly ReportedFulfilment[]): Promise<void> {
+    await this.fulfilments.endWait(tx, kept, { state: 'uncounted' });
+  }
+
+  private async keepWaiting(
+    tx: Tx,
+    reported: readonly Pick<ReportedFulfilment, 'id' | 'state'>[],
+  ): Promise<void> {
+    const dueAt = await this.terms.fromNow(tx, days(POLICY['first-kept-days']));
+    const waiting = reported.filter(({ state }) => state === 'waiting');
+    this.deadlines.setAll(
+      tx,
+      firstKeptOver,
+      waiting.map(({ id }) => ({ subject: id, dueAt })),
+    );
   }
 
   /** Each waits for a person, as long as a report does. */
@@ -170,5 +201,6 @@ function newFactOf(
 
 /** By when a person decides one, as it stands. */
 function deadlineOf({ state }: Pick<ReportedFulfilment, 'state'>): DeadlineName {
+  if (state === 'waiting') return firstKeptOver;
   return state === 'held' ? firstEngagementUndecided : fulfilmentUndecided;
 }

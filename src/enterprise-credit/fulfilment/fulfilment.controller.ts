@@ -44,7 +44,7 @@ export class FulfilmentController {
     private readonly fulfilments: FulfilmentQueries,
   ) {}
 
-  /** At most 500 at a time; one engagement counts once, however often it is sent. */
+  /** At most 500 at a time; one engagement counts once, however often it is sent. Kept ones are taken where broken ones have no room. */
   @Post()
   @Access('platform:recruiter')
   @Demands('authority')
@@ -56,7 +56,7 @@ export class FulfilmentController {
     @IdempotencyKey() key: string,
     @Body() body: ReportFulfilmentsDto,
   ): Promise<FulfilmentsTakenDto> {
-    return { recorded: await this.reportFulfilments.run(key, actor, body) };
+    return this.reportFulfilments.run(key, actor, body);
   }
 
   /** A platform's own, newest first; the operator's of a state, oldest first. */

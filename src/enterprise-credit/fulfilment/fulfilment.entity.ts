@@ -35,7 +35,7 @@ export class ReportedFulfilment {
   /** How it was upheld before the employer, silent until then, objected: another person decides now. */
   @Column('jsonb', { nullable: true }) unheard: UnheardDecision | null;
   @Column('timestamptz', { nullable: true }) retractedAt: Date | null;
-  /** Among the first of its platform: no fact is made of it before people have decided it, or of a kept one enough others. */
+  /** Among the first of its platform: no fact is made of it before people have decided it; of a kept one not while it waits. */
   @Column('boolean', { default: false }) isFirst: boolean;
   /** Taken over from the ledger, where an earlier release wrote it: no limit counts it. */
   @Column('boolean', { default: false }) fromLedger: boolean;

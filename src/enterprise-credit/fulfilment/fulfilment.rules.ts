@@ -19,12 +19,15 @@ export function byEnterprise(items: readonly Fulfilment[]): Map<OrganisationId, 
   return reported;
 }
 /**
- * Told: it counts. Held: broken, and among the first of its platform: a person decides it before it counts. Objected: out of
- * the score until a person has decided.
+ * Told: it counts. Held: broken, and among the first of its platform: a person decides it before it counts. Waiting: kept, and
+ * among the first: it counts once its platform is known, or after some days. Uncounted: those days were over, and nothing that
+ * its platform said had held. Objected: out of the score until a person has decided.
  */
 export const FULFILMENT_STATES = [
   'reported',
   'held',
+  'waiting',
+  'uncounted',
   'objected',
   'upheld',
   'dismissed',
@@ -49,7 +52,7 @@ export interface UnheardDecision {
 const FROM: Record<'object' | 'decide' | 'retract', readonly FulfilmentState[]> = {
   object: ['reported', 'held', 'upheld'],
   decide: ['held', 'objected'],
-  retract: ['reported', 'held', 'objected'],
+  retract: ['reported', 'held', 'waiting', 'objected'],
 };
 
 /** @throws FulfilmentClosed */
@@ -73,6 +76,12 @@ export function checkHeard(
   if (unheard?.decidedBy === decidedBy) throw FulfilmentDecidedByYou();
   if (state === 'held' && verdict === 'upheld' && objectBy !== null && today <= objectBy)
     throw FulfilmentUnheard(objectBy);
+}
+
+/** How one begins: what a new platform tells first waits. */
+export function firstState(outcome: FulfilmentOutcome, isFirst: boolean): 'reported' | 'held' | 'waiting' {
+  if (!isFirst) return 'reported';
+  return outcome === 'broken' ? 'held' : 'waiting';
 }
 
 /** The fact that a told engagement is in the ledger, by which it is marked. */
