@@ -50,8 +50,18 @@ async function hosted(): Promise<{ platform: OrganisationInHouse; employer: Orga
 async function reported(
   platform: OrganisationInHouse,
   employer: OrganisationInHouse,
-  { daysAgo = 0, grade = 'B' } = {},
+  how: { daysAgo?: number; grade?: string } = {},
 ): Promise<Body & { id: string }> {
+  const { status, body } = await saidOf(platform, employer, how);
+  expect(status).toBe(201);
+  await house.drain();
+  return body;
+}
+async function saidOf(
+  platform: OrganisationInHouse,
+  employer: OrganisationInHouse,
+  { daysAgo = 0, grade = 'B' } = {},
+): Promise<Answer> {
   const said = {
     enterpriseId: employer.party.id,
     category: 'fee-fraud',
@@ -63,10 +73,7 @@ async function reported(
   };
   const statement = { reporterId: platform.party.id, ...said };
   const signature = await platform.party.sign('xingong-fraud-report+jws', statement);
-  const { status, body } = await post('/v1/fraud-reports', platform.actor, { ...said, signature });
-  expect(status).toBe(201);
-  await house.drain();
-  return body;
+  return post('/v1/fraud-reports', platform.actor, { ...said, signature });
 }
 
 function engagements({ party }: OrganisationInHouse, many: number, outcome = 'broken'): Body[] {
@@ -242,6 +249,57 @@ describe('the first reports of a platform', () => {
     await learnt(platform, 2, 2);
     expect(await reported(platform, employer, { daysAgo: 30 })).toMatchObject({ isFirst: false });
     expect(await reported(sibling, employer, { daysAgo: 1 })).toMatchObject({ isFirst: true });
+  });
+});
+
+describe('the first reports of a platform, beside others', () => {
+  it('take no points by ending its silence either: that stays as it was until they are decided', async () => {
+    const { platform, employer } = await hosted();
+    const known = await house.organisation('platform');
+    await hostEmployer(known.party, employer.party, '2026-10-01');
+    await pass({ days: 120 });
+    await learnt(known, 3, 3);
+    const sound = await scoreOf(employer);
+    await reported(known, employer, { grade: 'C' });
+    const weighed = await scoreOf(employer);
+    expect(weighed).toBeLessThan(sound);
+    const facts = await factsOf(employer, 'reports-weighed');
+    const { id } = await reported(platform, employer);
+    await house.strike('reweigh-cases');
+    await house.drain();
+    expect(await scoreOf(employer)).toBe(weighed);
+    expect(await factsOf(employer, 'reports-weighed')).toBe(facts);
+    await judged(id, 'dismissed');
+    expect(await scoreOf(employer)).toBe(weighed);
+    await replays(employer);
+  });
+
+  it('are three at most that wait when all are said at once, by reports and by engagements', async () => {
+    const platform = await house.organisation('platform');
+    const employers: OrganisationInHouse[] = [];
+    for (let n = 0; n < 8; n++) employers.push(await certified());
+    for (const { party } of employers) await hostEmployer(platform.party, party, '2026-10-01');
+    const said = await Promise.all(employers.map((one) => saidOf(platform, one)));
+    expect(said.filter(({ status }) => status === 201)).toHaveLength(3);
+    const refused = said.filter(({ body }) => body.code === 'enterprise-credit.claims-limited');
+    expect(refused).toHaveLength(5);
+    const told = await Promise.all(employers.map((one) => toldAll(platform, engagements(one, 1))));
+    expect(told.filter(({ status }) => status === 201)).toHaveLength(3);
+    await house.drain();
+  });
+
+  it('are bounded by themselves: what a platform said before the rule, and is open, shuts it out of nothing', async () => {
+    const rule = { upheld: 3, employers: 3, open: 3 };
+    await house.setParameter('enterprise-credit.first-reports', { ...rule, upheld: 0 }, today());
+    const { platform, employer } = await hosted();
+    for (let n = 0; n < 4; n++)
+      expect(await reported(platform, employer, { daysAgo: n })).toMatchObject({ isFirst: false });
+    await house.setParameter('enterprise-credit.first-reports', rule, addDays(today(), 1));
+    await pass({ days: 1 });
+    for (let n = 10; n < 13; n++)
+      expect(await reported(platform, employer, { daysAgo: n })).toMatchObject({ isFirst: true });
+    const refused = (await saidOf(platform, employer, { daysAgo: 14 })).body;
+    expect(refused).toMatchObject({ code: 'enterprise-credit.claims-limited', limitOpenOfOwner: 3 });
   });
 });
 
