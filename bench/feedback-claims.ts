@@ -31,7 +31,7 @@ export interface Said {
 
 /** What was said and is open, and what people decided. */
 export class ClaimBook {
-  private readonly upheld = new Map<string, { many: number; about: Set<string> }>();
+  private readonly decided = new Map<string, { many: number; about: Set<string> }>();
   private readonly open = new Map<string, Map<string, number>>();
   private readonly ofDay = new Map<string, number>();
 
@@ -41,11 +41,10 @@ export class ClaimBook {
   ) {}
 
   /** Whether what a reporter says now waits for people before it weighs. */
-  isFirst(reporterId: string, known: ReporterKnowledge): boolean {
-    const { many = 0, about } = this.upheld.get(reporterId) ?? {};
-    const share = shareOf(known.precisionOf(reporterId), this.policy);
-    const found = { upheld: many, employers: about?.size ?? 0, share };
-    return isFirstClaim(found, this.hostedBy.get(reporterId) ?? 0, FIRST_REPORTS_2026);
+  isFirst(reporterId: string): boolean {
+    const { many = 0, about } = this.decided.get(reporterId) ?? {};
+    const decided = { many, employers: about?.size ?? 0 };
+    return isFirstClaim(decided, this.hostedBy.get(reporterId) ?? 0, FIRST_REPORTS_2026);
   }
 
   /** Takes it in; false where the room of its side is full. */
@@ -58,7 +57,7 @@ export class ClaimBook {
     const room = roomOf(LIMITS[channel], share, hosted);
     try {
       checkRoom(this.made(said, side), 1, room, enterpriseId);
-      if (this.isFirst(reporterId, known))
+      if (this.isFirst(reporterId))
         checkRoom(this.made(said, [reporterId]), 1, roomOfFirst(room, FIRST_REPORTS_2026), enterpriseId);
     } catch (error) {
       if (error instanceof Refusal && error.code === ClaimsLimited.code) return false;
@@ -80,12 +79,11 @@ export class ClaimBook {
   }
 
   /** People decided one. */
-  decide(said: Said, verdict: 'upheld' | 'dismissed' | 'overturned'): void {
+  decide(said: Said): void {
     this.close(said);
-    if (verdict !== 'upheld') return;
     const { reporterId, enterpriseId } = said;
-    const known = this.upheld.get(reporterId) ?? { many: 0, about: new Set<string>() };
-    this.upheld.set(reporterId, { many: known.many + 1, about: known.about.add(enterpriseId) });
+    const known = this.decided.get(reporterId) ?? { many: 0, about: new Set<string>() };
+    this.decided.set(reporterId, { many: known.many + 1, about: known.about.add(enterpriseId) });
   }
 
   /** It waits for nobody any more. */

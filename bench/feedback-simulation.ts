@@ -154,7 +154,7 @@ class Market {
     const said = { channel: 'reports' as const, reporterId, enterpriseId: employer.id, day };
     const isLimited = rules === 'room';
     if (isLimited && !this.book.take(said, known)) return;
-    const isFirst = isLimited && this.book.isFirst(reporterId, known);
+    const isFirst = isLimited && this.book.isFirst(reporterId);
     employer.open.push({ reporterId, grade, reportedAt, isFirst, day });
   }
 
@@ -177,20 +177,15 @@ class Market {
             enterpriseId: employer.id,
             day,
           };
-          if (rules !== 'room' || this.book.take(said, known))
-            this.hear(employer, said, { isLie, at, known });
+          if (rules !== 'room' || this.book.take(said, known)) this.hear(employer, said, { isLie, at });
         }
       }
   }
 
   /** What nobody objects to counts, but for the first of a platform; one person decides the others. */
-  private hear(
-    employer: Employer,
-    said: Said,
-    { isLie, at, known }: { isLie: boolean; at: Date; known: ReporterKnowledge },
-  ): void {
+  private hear(employer: Employer, said: Said, { isLie, at }: { isLie: boolean; at: Date }): void {
     const isLimited = this.world.rules === 'room';
-    const isHeld = isLimited && this.book.isFirst(said.reporterId, known);
+    const isHeld = isLimited && this.book.isFirst(said.reporterId);
     const isDecided = isHeld || !isLie || this.chance(this.world.objects[0]);
     const stands = !isDecided || this.chance(this.right) !== isLie;
     if (isLie && stands) employer.lies++;
@@ -199,7 +194,7 @@ class Market {
     const verdict = stands ? ('upheld' as const) : ('dismissed' as const);
     const judged = { verdict, grade: 'C' as const, decidedAt: at, enterpriseId, isEngagement: true };
     this.reporters.get(reporterId)!.outcomes.push(judged);
-    if (isLimited) this.book.decide(said, verdict);
+    if (isLimited) this.book.decide(said);
   }
 
   private hosted(): Map<string, number> {
@@ -292,7 +287,7 @@ class Market {
       const judged = { verdict: outcome, grade, decidedAt, enterpriseId, isEngagement: false } as const;
       this.reporters.get(reporterId)!.outcomes.push(judged);
       if (this.world.rules === 'room')
-        this.book.decide({ channel: 'reports', reporterId, enterpriseId, day }, outcome);
+        this.book.decide({ channel: 'reports', reporterId, enterpriseId, day });
       if (outcome !== 'upheld') this.failed.push({ reporterId, enterpriseId: employer.id });
     }
     employer.open = [];

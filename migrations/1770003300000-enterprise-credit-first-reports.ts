@@ -1,14 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { seedParameter } from '../src/platform/database/migration.sql.js';
 
-/** What people must have upheld of a platform's claims from December 2026 on. */
-export const FIRST_REPORTS_2026 = { upheld: 3, employers: 3, open: 3 };
+/** What people must have decided of a platform's claims from December 2026 on. */
+export const FIRST_REPORTS_2026 = { decided: 3, employers: 3, open: 3 };
 
 const HOUSE_RULE = 'House rule: docs/credit-model.md, section 10';
 
 /**
  * What a platform says first waits for a person: of an unknown platform nobody can say what its word is worth. What was said
- * before weighs on as it did, and so does what platforms say of which people upheld enough.
+ * before weighs on as it did, and so does what platforms say of which people decided enough.
  */
 export class EnterpriseCreditFirstReports1770003300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -25,14 +25,14 @@ export class EnterpriseCreditFirstReports1770003300000 implements MigrationInter
       ${seedParameter({
         key: 'enterprise-credit.first-reports',
         validFrom: '2020-01-01',
-        value: { upheld: 0, employers: 0, open: 100 },
+        value: { decided: 0, employers: 0, open: 100 },
         source: `${HOUSE_RULE}: until November 2026 the first report of a platform weighed at once`,
       })}
       ${seedParameter({
         key: 'enterprise-credit.first-reports',
         validFrom: '2026-12-01',
         value: FIRST_REPORTS_2026,
-        source: `${HOUSE_RULE}: people uphold three claims of a new platform, about three employers or all that it hosts, before what nobody has decided weighs, and of such claims three at most wait by each channel (bench/feedback.ts)`,
+        source: `${HOUSE_RULE}: people decide three claims of a new platform, about three employers or all that it hosts, before what nobody has decided weighs, and of such claims three at most wait by each channel (bench/feedback.ts)`,
       })}`);
   }
 

@@ -44,7 +44,7 @@ export const POLICY = {
   'report-limits': parameter<ClaimLimits>('enterprise-credit.report-limits'),
   /** How many broken engagements one side may tell of a day, and have contested. */
   'engagement-limits': parameter<ClaimLimits>('enterprise-credit.engagement-limits'),
-  /** What people must have upheld of a platform's claims before undecided ones weigh. */
+  /** What people must have decided of a platform's claims before undecided ones weigh. */
   'first-reports': parameter<FirstClaimsPolicy>('enterprise-credit.first-reports'),
   /** Days in which an employer objects to a held engagement before a person may uphold it. */
   'engagement-objection-days': parameter<number>('enterprise-credit.engagement-objection-days'),

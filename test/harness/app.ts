@@ -360,11 +360,11 @@ export class House {
   }
 
   /**
-   * Platforms whose first reports people have upheld: what they say weighs at once, as it does until November 2026. Stories
+   * Platforms whose first reports people have decided: what they say weighs at once, as it does until November 2026. Stories
    * of what a report weighs use it; those of first reports do not.
    */
   async knowReporters(): Promise<void> {
-    const known = { upheld: 0, employers: 0, open: 100 };
+    const known = { decided: 0, employers: 0, open: 100 };
     await this.setParameter('enterprise-credit.first-reports', known, '2026-12-01');
   }
 

@@ -4,7 +4,7 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
 import { ReporterQueries } from '../reliability/reporter.queries.js';
 import { checkRoom, roomOf, shareOf } from './claim.rules.js';
-import { type FoundClaims, isFirstClaim, isHeard, roomOfFirst } from './first-claims.rules.js';
+import { type FoundClaims, isFirstClaim, isFirstKept, isHeard, roomOfFirst } from './first-claims.rules.js';
 import { ClaimStore } from './claim.store.js';
 import type { ClaimChannel, ClaimingSide, ClaimsToMake } from './claim.types.js';
 
@@ -29,19 +29,30 @@ export class ClaimRoomQueries {
   }
 
   /** Whether what a platform says now is held until people have decided it; its owner's other platforms vouch for nothing. */
-  async isFirst(platformId: OrganisationId): Promise<boolean> {
+  private async isFirst(platformId: OrganisationId): Promise<boolean> {
     const hosted = await this.claims.hosted([platformId]);
-    return isFirstClaim(await this.found(platformId), hosted, await this.policy.inForce('first-reports'));
+    const { decided } = await this.claims.found(platformId);
+    return isFirstClaim(decided, hosted, await this.policy.inForce('first-reports'));
   }
 
-  /** Whether what it says in favour of an employer counts although no person ever looks at it. */
+  /** Whether what it says now in favour of an employer waits until people upheld enough of what it says. */
+  async isFirstKept(platformId: OrganisationId): Promise<boolean> {
+    const hosted = await this.claims.hosted([platformId]);
+    return isFirstKept(await this.found(platformId), hosted, await this.policy.inForce('first-reports'));
+  }
+
+  /** Whether what it says in favour of an employer counts once it has waited, although it is not known. */
   async isHeard(platformId: OrganisationId): Promise<boolean> {
     return isHeard(await this.found(platformId));
   }
 
   private async found(platformId: OrganisationId): Promise<FoundClaims> {
-    const { precision, ...found } = await this.reporters.found(platformId);
-    return { ...found, share: shareOf(precision, await this.policy.inForce('reporter-reliability')) };
+    const known = await this.reporters.knowledge([platformId]);
+    const policy = await this.policy.inForce('reporter-reliability');
+    return {
+      ...(await this.claims.found(platformId)),
+      share: shareOf(known.precisionOf(platformId), policy),
+    };
   }
 
   /**

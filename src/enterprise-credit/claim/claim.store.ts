@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { startOfBusinessDay } from '../../platform/clock/business-day.js';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
+import type { FoundClaims } from './first-claims.rules.js';
 import type { ClaimChannel, ClaimingSide, ClaimsMade } from './claim.types.js';
 
 /** What was said against employers, by each channel. */
@@ -35,6 +36,26 @@ export class ClaimStore {
     return row!;
   }
 
+  /** What people found of a platform's claims, by all channels. */
+  async found(platformId: OrganisationId): Promise<Omit<FoundClaims, 'share'>> {
+    const [row] = await this.database.query<
+      Record<'decided' | 'of' | 'upheld' | 'upheldOf' | 'inVain', number>
+    >(
+      `SELECT count(*)::int AS decided, count(DISTINCT enterprise_id)::int AS of,
+         count(*) FILTER (WHERE state = 'upheld')::int AS upheld,
+         count(DISTINCT enterprise_id) FILTER (WHERE state = 'upheld')::int AS "upheldOf",
+         count(*) FILTER (WHERE state IN ('dismissed', 'overturned'))::int AS "inVain"
+       FROM (${Object.values(DECIDED).join(' UNION ALL ')}) claim`,
+      [platformId],
+    );
+    const { decided, of, upheld, upheldOf, inVain } = row!;
+    return {
+      decided: { many: decided, employers: of },
+      upheld: { many: upheld, employers: upheldOf },
+      inVain,
+    };
+  }
+
   /** How many employers these platforms host by a verified relation. */
   async hosted(platformIds: readonly OrganisationId[]): Promise<number> {
     const [row] = await this.database.query<{ many: number }>(
@@ -55,4 +76,12 @@ const CLAIMS: Record<ClaimChannel, string> = {
     FROM enterprise_credit.fulfilment
     WHERE platform_id = ANY($1::uuid[]) AND (is_first OR NOT $4) AND outcome = 'broken' AND NOT from_ledger
       AND (state IN ('held', 'objected') OR (state IN ('reported', 'retracted') AND (reported_at >= $3 OR retracted_at >= $3)))`,
+};
+
+/** What people decided of each channel, whatever became of it after. */
+const DECIDED: Record<ClaimChannel, string> = {
+  reports: `SELECT enterprise_id, state FROM enterprise_credit.fraud_report
+    WHERE reporter_organisation_id = $1 AND state IN ('upheld', 'dismissed', 'overturned', 'undecided')`,
+  engagements: `SELECT enterprise_id, state FROM enterprise_credit.fulfilment
+    WHERE platform_id = $1 AND state IN ('upheld', 'dismissed')`,
 };

@@ -1,45 +1,60 @@
 import type { ClaimRoom } from './claim.types.js';
 
-/** How many of a platform's claims people must have upheld before its undecided ones weigh; an effective-dated parameter. */
+/** How many of a platform's claims people must have decided before its undecided ones weigh; an effective-dated parameter. */
 export interface FirstClaimsPolicy {
-  /** Claims that people upheld, by whichever channel; 0: the first one weighs already. */
-  upheld: number;
+  /** Claims that people decided, by whichever channel; 0: the first one weighs already. */
+  decided: number;
   /** Of so many employers at least, or of all that it hosts: several about one employer are one matter. */
   employers: number;
   /** Claims of it that may wait for people, by each channel, of all employers: what people need to know it, and no more. */
   open: number;
 }
 
+/** Claims of a platform, and of how many employers. */
+export interface ManyClaims {
+  many: number;
+  employers: number;
+}
+
 /** What people found of a platform's claims. */
 export interface FoundClaims {
-  upheld: number;
-  /** Of how many employers those are that were upheld. */
-  employers: number;
+  decided: ManyClaims;
+  upheld: ManyClaims;
   inVain: number;
   /** How much its word counts against one that nobody has judged, by `shareOf`. */
   share: number;
 }
 
 /**
- * Whether what a platform says now is one of its first reports (首批举报): nobody knows yet how far its word goes, so a person
- * decides each before it weighs. Only what people upheld makes it known, and only while its word weighs something.
+ * Whether what a platform says now against an employer is one of its first reports (首批举报): nobody knows yet how far its word
+ * goes, so a person decides each before it weighs. What people found of them is no part of this: a platform whose reports fell
+ * has a record by which the next ones weigh less, and would else send people its lies for ever.
  * @param hosted employers that it hosts by a verified relation: who hosts two can be known by what it said of two
  */
 export function isFirstClaim(
-  of: Omit<FoundClaims, 'inVain'>,
+  of: ManyClaims,
   hosted: number,
-  { upheld, employers }: Pick<FirstClaimsPolicy, 'upheld' | 'employers'>,
+  { decided, employers }: Pick<FirstClaimsPolicy, 'decided' | 'employers'>,
 ): boolean {
-  if (upheld === 0) return false;
-  return of.upheld < upheld || of.employers < Math.min(employers, hosted) || of.share === 0;
+  if (decided === 0) return false;
+  return of.many < decided || of.employers < Math.min(employers, hosted);
 }
 
 /**
- * Whether what a platform says in favour of an employer counts after some time without a person: not of one whose word weighs
- * nothing, nor of one that people found wrong every time.
+ * Whether what a platform says now in favour of an employer waits. No person ever looks at that, so here only what people
+ * upheld makes it known, and only while its word weighs something.
  */
-export function isHeard({ upheld, inVain, share }: Omit<FoundClaims, 'employers'>): boolean {
-  return share > 0 && (upheld > 0 || inVain === 0);
+export function isFirstKept(
+  { upheld, share }: Pick<FoundClaims, 'upheld' | 'share'>,
+  hosted: number,
+  policy: Pick<FirstClaimsPolicy, 'decided' | 'employers'>,
+): boolean {
+  return policy.decided > 0 && (share === 0 || isFirstClaim(upheld, hosted, policy));
+}
+
+/** Whether that counts once it has waited: not of a platform whose word weighs nothing, nor of one found wrong every time. */
+export function isHeard({ upheld, inVain, share }: Omit<FoundClaims, 'decided'>): boolean {
+  return share > 0 && (upheld.many > 0 || inVain === 0);
 }
 
 /**

@@ -20,8 +20,9 @@ export class FulfilmentIntake {
   ) {}
 
   /** Who counts as one with this platform, and how much they may say: asked once a batch. */
-  async sideOf(platformId: OrganisationId): Promise<ClaimingSide> {
-    return this.room.sideOf(platformId, 'engagements');
+  async sideOf(platformId: OrganisationId): Promise<ClaimingSide & { keptWaits: boolean }> {
+    const keptWaits = await this.room.isFirstKept(platformId);
+    return { ...(await this.room.sideOf(platformId, 'engagements')), keptWaits };
   }
 
   /**

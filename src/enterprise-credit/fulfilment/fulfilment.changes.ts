@@ -20,7 +20,7 @@ import { LedgerChanges } from '../ledger/ledger.changes.js';
 import { POLICY } from '../parameters.js';
 import { firstEngagementUndecided, firstKeptOver, fulfilmentUndecided } from '../waits.js';
 import type { ReportedFulfilment } from './fulfilment.entity.js';
-import { factOf, firstState, type Fulfilment } from './fulfilment.rules.js';
+import { factOf, firstState, type Fulfilment, type FulfilmentOutcome } from './fulfilment.rules.js';
 import { FulfilmentStore } from './fulfilment.store.js';
 
 /** What an employer says to an engagement that a platform told as broken. */
@@ -44,27 +44,27 @@ export class FulfilmentChanges {
     tx: Tx,
     pair: { platformId: OrganisationId; enterpriseId: OrganisationId },
     items: readonly Fulfilment[],
-    { reportedAt, isFirst }: { reportedAt: Date; isFirst: boolean },
+    { reportedAt, first }: { reportedAt: Date; first: Record<FulfilmentOutcome, boolean> },
   ): Promise<number> {
     const { enterpriseId } = pair;
-    const objectBy = isFirst ? await this.lastDayToObject(tx) : null;
+    const objectBy = first.broken ? await this.lastDayToObject(tx) : null;
     const reported = items.map(({ reference, outcome, occurredOn }) => {
-      const state = firstState(outcome, isFirst);
-      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state, isFirst };
-      return { ...told, objectBy: state === 'held' ? objectBy : null };
+      const state = firstState(outcome, first[outcome]);
+      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state };
+      return { ...told, isFirst: first[outcome], objectBy: state === 'held' ? objectBy : null };
     });
     await this.fulfilments.add(
       tx,
       reported.map((one) => ({ ...one, reportedAt, version: 1 })),
     );
     const broken = reported.filter(({ outcome }) => outcome === 'broken');
-    if (isFirst) await this.keepWaiting(tx, reported);
+    await this.keepWaiting(tx, reported);
     const held = objectBy !== null && broken.length > 0 ? { objectBy, ...(await this.hold(tx, broken)) } : {};
-    const facts = isFirst ? [] : reported.map(newFactOf);
+    const facts = reported.filter(({ isFirst }) => !isFirst).map(newFactOf);
     const recorded = facts.length === 0 ? 0 : await this.ledger.record(tx, enterpriseId, facts);
     const fact = { ...pair, broken: broken.length, ...held };
     if (broken.length > 0) await this.outbox.append(tx, fulfilmentsReported, fact, enterpriseId);
-    return isFirst ? reported.length : recorded;
+    return reported.length - facts.length + recorded;
   }
 
   /** Kept ones that wait, locked, of a platform whose word is known by now: they count from now on. */
@@ -95,8 +95,9 @@ export class FulfilmentChanges {
     tx: Tx,
     reported: readonly Pick<ReportedFulfilment, 'id' | 'state'>[],
   ): Promise<void> {
-    const dueAt = await this.terms.fromNow(tx, days(POLICY['first-kept-days']));
     const waiting = reported.filter(({ state }) => state === 'waiting');
+    if (waiting.length === 0) return;
+    const dueAt = await this.terms.fromNow(tx, days(POLICY['first-kept-days']));
     this.deadlines.setAll(
       tx,
       firstKeptOver,

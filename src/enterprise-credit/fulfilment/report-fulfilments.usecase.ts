@@ -35,7 +35,8 @@ export class ReportFulfilments {
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
     const taken = await this.commands.run<Taken | number>(command, { ...batch }, async (tx) => {
       const { fresh, refused } = await this.intake.fresh(tx, side, platformId, batch.items);
-      const how = { reportedAt: this.clock.now(), isFirst: side.first !== null };
+      const first = { broken: side.first !== null, kept: side.keptWaits };
+      const how = { reportedAt: this.clock.now(), first };
       let recorded = 0;
       for (const [enterpriseId, items] of fresh)
         if (items.length > 0)

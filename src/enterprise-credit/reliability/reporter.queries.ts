@@ -39,20 +39,6 @@ export class ReporterQueries {
     };
   }
 
-  /** What people found of a platform's claims, by all channels, and how far its word goes by that. */
-  async found(
-    platformId: OrganisationId,
-  ): Promise<{ upheld: number; employers: number; inVain: number; precision: number }> {
-    const outcomes = await this.reporters.outcomes([platformId]);
-    const upheld = outcomes.filter(({ verdict }) => verdict === 'upheld');
-    return {
-      upheld: upheld.length,
-      employers: new Set(upheld.map(({ enterpriseId }) => enterpriseId)).size,
-      inVain: outcomes.length - upheld.length,
-      precision: (await this.knowledge([platformId])).precisionOf(platformId),
-    };
-  }
-
   /** The platforms that count as one reporter with this one, itself among them, and its own precision. */
   async sideOf(by: OrganisationId): Promise<{ platformIds: OrganisationId[]; precision: number }> {
     const { owner, ...others } = await this.ties(await this.policy.inForce('reporter-reliability'));

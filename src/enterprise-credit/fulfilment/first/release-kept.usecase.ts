@@ -29,7 +29,7 @@ export class ReleaseKept {
 
   /** All of a platform, however many. */
   private async release(platformId: OrganisationId): Promise<void> {
-    if (await this.room.isFirst(platformId)) return;
+    if (await this.room.isFirstKept(platformId)) return;
     for (let page = A_PAGE; page === A_PAGE;)
       page = await this.commands.unkeyed(async (tx) => {
         const kept = await this.fulfilments.lockWaiting(tx, { platformId }, A_PAGE);
