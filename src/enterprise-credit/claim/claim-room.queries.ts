@@ -28,31 +28,32 @@ export class ClaimRoomQueries {
     return { channel, platformIds, room, first };
   }
 
-  /** Whether what a platform says now is held until people have decided it; its owner's other platforms vouch for nothing. */
+  /** Of these platforms those whose word in favour of an employer counts at once: people upheld enough of what they say. */
+  async knownAmong(platformIds: readonly OrganisationId[]): Promise<Set<OrganisationId>> {
+    const policy = await this.policy.inForce('first-reports');
+    const found = await this.found(platformIds);
+    return new Set(platformIds.filter((id) => !isFirstKept(found.get(id)!, policy)));
+  }
+
+  /** Those whose word in favour of an employer counts once it has waited, known or not. */
+  async heardAmong(platformIds: readonly OrganisationId[]): Promise<Set<OrganisationId>> {
+    const found = await this.found(platformIds);
+    return new Set(platformIds.filter((id) => isHeard(found.get(id)!)));
+  }
+
+  /** Whether what it says now is held until people have decided it; its owner's other platforms vouch for nothing. */
   private async isFirst(platformId: OrganisationId): Promise<boolean> {
-    const hosted = await this.claims.hosted([platformId]);
-    const { decided } = await this.claims.found(platformId);
+    const { decided, hosted } = (await this.claims.found([platformId])).get(platformId)!;
     return isFirstClaim(decided, hosted, await this.policy.inForce('first-reports'));
   }
 
-  /** Whether what it says now in favour of an employer waits until people upheld enough of what it says. */
-  async isFirstKept(platformId: OrganisationId): Promise<boolean> {
-    const hosted = await this.claims.hosted([platformId]);
-    return isFirstKept(await this.found(platformId), hosted, await this.policy.inForce('first-reports'));
-  }
-
-  /** Whether what it says in favour of an employer counts once it has waited, although it is not known. */
-  async isHeard(platformId: OrganisationId): Promise<boolean> {
-    return isHeard(await this.found(platformId));
-  }
-
-  private async found(platformId: OrganisationId): Promise<FoundClaims> {
-    const known = await this.reporters.knowledge([platformId]);
+  private async found(platformIds: readonly OrganisationId[]): Promise<Map<OrganisationId, FoundClaims>> {
+    const found = await this.claims.found(platformIds);
+    const known = await this.reporters.knowledge([...platformIds]);
     const policy = await this.policy.inForce('reporter-reliability');
-    return {
-      ...(await this.claims.found(platformId)),
-      share: shareOf(known.precisionOf(platformId), policy),
-    };
+    return new Map(
+      [...found].map(([id, one]) => [id, { ...one, share: shareOf(known.precisionOf(id), policy) }]),
+    );
   }
 
   /**

@@ -5,6 +5,10 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FoundClaims } from './first-claims.rules.js';
 import type { ClaimChannel, ClaimingSide, ClaimsMade } from './claim.types.js';
 
+interface FoundRow extends Record<'decided' | 'of' | 'upheld' | 'upheldOf' | 'inVain' | 'hosted', number> {
+  id: OrganisationId;
+}
+
 /** What was said against employers, by each channel. */
 @Injectable()
 export class ClaimStore {
@@ -36,24 +40,32 @@ export class ClaimStore {
     return row!;
   }
 
-  /** What people found of a platform's claims, by all channels. */
-  async found(platformId: OrganisationId): Promise<Omit<FoundClaims, 'share'>> {
-    const [row] = await this.database.query<
-      Record<'decided' | 'of' | 'upheld' | 'upheldOf' | 'inVain', number>
-    >(
-      `SELECT count(*)::int AS decided, count(DISTINCT enterprise_id)::int AS of,
-         count(*) FILTER (WHERE state = 'upheld')::int AS upheld,
-         count(DISTINCT enterprise_id) FILTER (WHERE state = 'upheld')::int AS "upheldOf",
-         count(*) FILTER (WHERE state IN ('dismissed', 'overturned'))::int AS "inVain"
-       FROM (${Object.values(DECIDED).join(' UNION ALL ')}) claim`,
-      [platformId],
+  /** What people found of the claims of platforms, by all channels; a row for each of them. */
+  async found(
+    platformIds: readonly OrganisationId[],
+  ): Promise<Map<OrganisationId, Omit<FoundClaims, 'share'>>> {
+    const rows = await this.database.query<FoundRow>(
+      `SELECT p.id, count(c.state)::int AS decided, count(DISTINCT c.enterprise_id)::int AS of,
+         count(*) FILTER (WHERE c.state = 'upheld')::int AS upheld,
+         count(DISTINCT c.enterprise_id) FILTER (WHERE c.state = 'upheld')::int AS "upheldOf",
+         count(*) FILTER (WHERE c.state IN ('dismissed', 'overturned'))::int AS "inVain",
+         (SELECT count(DISTINCT h.enterprise_id)::int FROM enterprise_credit.hosting h
+           WHERE h.platform_id = p.id AND h.state IN ('confirmed', 'verified')) AS hosted
+       FROM unnest($1::uuid[]) AS p (id)
+         LEFT JOIN (${Object.values(DECIDED).join(' UNION ALL ')}) c ON c.platform_id = p.id GROUP BY p.id`,
+      [platformIds],
     );
-    const { decided, of, upheld, upheldOf, inVain } = row!;
-    return {
-      decided: { many: decided, employers: of },
-      upheld: { many: upheld, employers: upheldOf },
-      inVain,
-    };
+    return new Map(
+      rows.map(({ id, decided, of, upheld, upheldOf, inVain, hosted }) => [
+        id,
+        {
+          decided: { many: decided, employers: of },
+          upheld: { many: upheld, employers: upheldOf },
+          inVain,
+          hosted,
+        },
+      ]),
+    );
   }
 
   /** How many employers these platforms host by a verified relation. */
@@ -80,8 +92,8 @@ const CLAIMS: Record<ClaimChannel, string> = {
 
 /** What people decided of each channel, whatever became of it after. */
 const DECIDED: Record<ClaimChannel, string> = {
-  reports: `SELECT enterprise_id, state FROM enterprise_credit.fraud_report
-    WHERE reporter_organisation_id = $1 AND state IN ('upheld', 'dismissed', 'overturned', 'undecided')`,
-  engagements: `SELECT enterprise_id, state FROM enterprise_credit.fulfilment
-    WHERE platform_id = $1 AND state IN ('upheld', 'dismissed')`,
+  reports: `SELECT reporter_organisation_id AS platform_id, enterprise_id, state FROM enterprise_credit.fraud_report
+    WHERE reporter_organisation_id = ANY($1::uuid[]) AND state IN ('upheld', 'dismissed', 'overturned', 'undecided')`,
+  engagements: `SELECT platform_id, enterprise_id, state FROM enterprise_credit.fulfilment
+    WHERE platform_id = ANY($1::uuid[]) AND state IN ('upheld', 'dismissed')`,
 };

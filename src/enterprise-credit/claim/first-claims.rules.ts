@@ -21,6 +21,8 @@ export interface FoundClaims {
   decided: ManyClaims;
   upheld: ManyClaims;
   inVain: number;
+  /** Employers that it hosts by a verified relation. */
+  hosted: number;
   /** How much its word counts against one that nobody has judged, by `shareOf`. */
   share: number;
 }
@@ -45,15 +47,18 @@ export function isFirstClaim(
  * upheld makes it known, and only while its word weighs something.
  */
 export function isFirstKept(
-  { upheld, share }: Pick<FoundClaims, 'upheld' | 'share'>,
-  hosted: number,
+  { upheld, share, hosted }: Pick<FoundClaims, 'upheld' | 'share' | 'hosted'>,
   policy: Pick<FirstClaimsPolicy, 'decided' | 'employers'>,
 ): boolean {
   return policy.decided > 0 && (share === 0 || isFirstClaim(upheld, hosted, policy));
 }
 
 /** Whether that counts once it has waited: not of a platform whose word weighs nothing, nor of one found wrong every time. */
-export function isHeard({ upheld, inVain, share }: Omit<FoundClaims, 'decided'>): boolean {
+export function isHeard({
+  upheld,
+  inVain,
+  share,
+}: Pick<FoundClaims, 'upheld' | 'inVain' | 'share'>): boolean {
   return share > 0 && (upheld.many > 0 || inVain === 0);
 }
 

@@ -21,7 +21,7 @@ export class FulfilmentIntake {
 
   /** Who counts as one with this platform, and how much they may say: asked once a batch. */
   async sideOf(platformId: OrganisationId): Promise<ClaimingSide & { keptWaits: boolean }> {
-    const keptWaits = await this.room.isFirstKept(platformId);
+    const keptWaits = !(await this.room.knownAmong([platformId])).has(platformId);
     return { ...(await this.room.sideOf(platformId, 'engagements')), keptWaits };
   }
 
@@ -37,12 +37,12 @@ export class FulfilmentIntake {
     items: readonly Fulfilment[],
   ): Promise<{ fresh: Fresh; refused: number }> {
     await this.room.lockSide(tx, side);
-    const told = byEnterprise(items);
+    const reported = byEnterprise(items);
     const fresh: Fresh = new Map();
-    for (const enterpriseId of [...told.keys()].sort()) {
+    for (const enterpriseId of [...reported.keys()].sort()) {
       await this.room.lock(tx, enterpriseId);
       const pair = { platformId, enterpriseId };
-      fresh.set(enterpriseId, await this.fulfilments.unreported(tx, pair, told.get(enterpriseId)!));
+      fresh.set(enterpriseId, await this.fulfilments.unreported(tx, pair, reported.get(enterpriseId)!));
     }
     const refusal = await this.refusalOf(tx, side, fresh);
     if (!refusal) return { fresh, refused: 0 };

@@ -50,8 +50,8 @@ export class FulfilmentChanges {
     const objectBy = first.broken ? await this.lastDayToObject(tx) : null;
     const reported = items.map(({ reference, outcome, occurredOn }) => {
       const state = firstState(outcome, first[outcome]);
-      const told = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state };
-      return { ...told, isFirst: first[outcome], objectBy: state === 'held' ? objectBy : null };
+      const one = { id: newId<'fulfilment'>(), ...pair, reference, outcome, occurredOn, state };
+      return { ...one, isFirst: first[outcome], objectBy: state === 'held' ? objectBy : null };
     });
     await this.fulfilments.add(
       tx,

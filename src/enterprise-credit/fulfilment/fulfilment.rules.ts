@@ -3,7 +3,6 @@ import { FulfilmentClosed, FulfilmentDecidedByYou, FulfilmentUnheard } from '../
 import type { ReportVerdict } from '../feedback/fraud-report.types.js';
 import type { NewFact } from '../ledger/fact.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import type { ReportedFulfilment } from './fulfilment.entity.js';
 
 /** What a batch says of each enterprise; one engagement once. */
 export function byEnterprise(items: readonly Fulfilment[]): Map<OrganisationId, Fulfilment[]> {
@@ -45,6 +44,15 @@ export interface UnheardDecision {
   reasons: string;
 }
 
+/** How one stands. */
+interface Standing {
+  state: FulfilmentState;
+  outcome: FulfilmentOutcome;
+  objectedAt: Date | null;
+  objectBy: BusinessDay | null;
+  unheard: UnheardDecision | null;
+}
+
 /**
  * What may be done about one, from which states: the employer objects to a broken one, once; also to one that was upheld
  * while it was silent, for nothing else is open to it.
@@ -58,7 +66,7 @@ const FROM: Record<'object' | 'decide' | 'retract', readonly FulfilmentState[]> 
 /** @throws FulfilmentClosed */
 export function checkMove(
   act: keyof typeof FROM,
-  { state, outcome, objectedAt }: Pick<ReportedFulfilment, 'state' | 'outcome' | 'objectedAt'>,
+  { state, outcome, objectedAt }: Pick<Standing, 'state' | 'outcome' | 'objectedAt'>,
 ): void {
   const isRefused = act === 'object' && (outcome !== 'broken' || objectedAt !== null);
   if (!FROM[act].includes(state) || isRefused) throw FulfilmentClosed();
@@ -70,7 +78,7 @@ export function checkMove(
  * @throws FulfilmentUnheard, FulfilmentDecidedByYou
  */
 export function checkHeard(
-  { state, objectBy, unheard }: Pick<ReportedFulfilment, 'state' | 'objectBy' | 'unheard'>,
+  { state, objectBy, unheard }: Pick<Standing, 'state' | 'objectBy' | 'unheard'>,
   { verdict, decidedBy, today }: { verdict: ReportVerdict; decidedBy: string; today: BusinessDay },
 ): void {
   if (unheard?.decidedBy === decidedBy) throw FulfilmentDecidedByYou();

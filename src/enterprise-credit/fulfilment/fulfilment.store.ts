@@ -10,6 +10,9 @@ import type { Fulfilment, FulfilmentId, FulfilmentState } from './fulfilment.rul
 
 const column = sealedColumn('enterprise_credit.fulfilment.objection', 'work');
 
+/** A platform and an employer of whom it told. */
+export type Pair = Pick<ReportedFulfilment, 'platformId' | 'enterpriseId'>;
+
 /** Of whom, in which state. */
 export type OfWhom = Partial<Pick<ReportedFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
 
@@ -38,18 +41,18 @@ export class FulfilmentStore {
     await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
   }
 
-  /** Platforms that told kept engagements which wait. */
-  async platformsOfWaiting(): Promise<OrganisationId[]> {
-    const rows = await this.database.query<{ id: OrganisationId }>(
-      `SELECT DISTINCT platform_id AS id FROM enterprise_credit.fulfilment WHERE state = 'waiting' ORDER BY 1`,
+  /** Of whom new platforms told kept engagements that wait. */
+  async pairsOfWaiting(): Promise<Pair[]> {
+    return this.database.query<Pair>(
+      `SELECT DISTINCT platform_id AS "platformId", enterprise_id AS "enterpriseId"
+       FROM enterprise_credit.fulfilment WHERE state = 'waiting' ORDER BY 2, 1`,
     );
-    return rows.map(({ id }) => id);
   }
 
-  /** Those that wait of a platform, or of these, locked; in the order in which ledgers are locked. */
+  /** Those that wait of a pair, or of these, locked; in the order in which ledgers are locked. */
   async lockWaiting(
     tx: Tx,
-    of: { platformId: OrganisationId } | { ids: readonly FulfilmentId[] },
+    of: Pair | { ids: readonly FulfilmentId[] },
     limit?: number,
   ): Promise<ReportedFulfilment[]> {
     return tx.find(ReportedFulfilment, {

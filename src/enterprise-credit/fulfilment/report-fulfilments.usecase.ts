@@ -5,13 +5,8 @@ import { type Actor, organisationOf } from '../../platform/http/access/actor.js'
 import { AdmissibleFulfilmentQueries } from './admissible-fulfilment.queries.js';
 import { FulfilmentChanges } from './fulfilment.changes.js';
 import { FulfilmentIntake } from './fulfilment-intake.queries.js';
+import type { FulfilmentsTakenDto } from './fulfilment.dto.js';
 import type { Fulfilment } from './fulfilment.rules.js';
-
-/** How many of a batch were recorded, and how many broken ones had no room. */
-export interface Taken {
-  recorded: number;
-  refused: number;
-}
 
 /** Takes in what a platform tells of engagements that ended. Nobody verified it, and its weight is limited. */
 @Injectable()
@@ -28,12 +23,16 @@ export class ReportFulfilments {
    * All of a batch; its kept ones alone where there is no room for the broken ones; or nothing. How many were new.
    * @throws SignatureInvalid, FulfilmentTooOld, FulfilmentOfStranger, NoVerifiedRelation, ClaimsLimited
    */
-  async run(key: string, actor: Actor, batch: { items: Fulfilment[]; signature: string }): Promise<Taken> {
+  async run(
+    key: string,
+    actor: Actor,
+    batch: { items: Fulfilment[]; signature: string },
+  ): Promise<FulfilmentsTakenDto> {
     const platformId = organisationOf(actor);
     await this.admissible.check(actor, batch.items, batch.signature);
     const side = await this.intake.sideOf(platformId);
     const command = { name: 'enterprise-credit.report-fulfilments', actor: actor.id, key };
-    const taken = await this.commands.run<Taken | number>(command, { ...batch }, async (tx) => {
+    const taken = await this.commands.run<FulfilmentsTakenDto | number>(command, { ...batch }, async (tx) => {
       const { fresh, refused } = await this.intake.fresh(tx, side, platformId, batch.items);
       const first = { broken: side.first !== null, kept: side.keptWaits };
       const how = { reportedAt: this.clock.now(), first };

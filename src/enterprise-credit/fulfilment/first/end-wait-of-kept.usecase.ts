@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimRoomQueries } from '../../claim/claim-room.queries.js';
 import type { Tx } from '../../../platform/database/database.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { FulfilmentChanges } from '../fulfilment.changes.js';
 import type { FulfilmentId } from '../fulfilment.rules.js';
 import { FulfilmentStore } from '../fulfilment.store.js';
@@ -20,9 +19,7 @@ export class EndWaitOfKept {
 
   async run(tx: Tx, ids: readonly string[]): Promise<void> {
     const waiting = await this.fulfilments.lockWaiting(tx, { ids: ids as readonly FulfilmentId[] });
-    const heard = new Set<OrganisationId>();
-    for (const platformId of new Set(waiting.map((one) => one.platformId)))
-      if (await this.room.isHeard(platformId)) heard.add(platformId);
+    const heard = await this.room.heardAmong([...new Set(waiting.map((one) => one.platformId))]);
     const [counted, leftOut] = [true, false].map((is) =>
       waiting.filter(({ platformId }) => heard.has(platformId) === is),
     );

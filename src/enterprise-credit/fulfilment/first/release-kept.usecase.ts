@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ClaimRoomQueries } from '../../claim/claim-room.queries.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
-import type { OrganisationId } from '../../../platform/ids/ids.js';
+import type { Tx } from '../../../platform/database/database.js';
 import { FulfilmentChanges } from '../fulfilment.changes.js';
-import { FulfilmentStore } from '../fulfilment.store.js';
+import { FulfilmentStore, type Pair } from '../fulfilment.store.js';
 
-/** Engagements that are released in one transaction. */
+/** Engagements that are read at once. */
 const A_PAGE = 500;
 
 /**
@@ -23,18 +23,19 @@ export class ReleaseKept {
   ) {}
 
   async run(): Promise<void> {
-    const platforms = await this.fulfilments.platformsOfWaiting();
-    await oneByOne(platforms, (id) => this.release(id), 'kept engagements could not be released');
+    const pairs = await this.fulfilments.pairsOfWaiting();
+    const known = await this.room.knownAmong([...new Set(pairs.map(({ platformId }) => platformId))]);
+    const due = pairs.filter(({ platformId }) => known.has(platformId));
+    const release = (pair: Pair): Promise<void> => this.commands.unkeyed((tx) => this.release(tx, pair));
+    await oneByOne(due, release, 'kept engagements could not be released');
   }
 
-  /** All of a platform, however many. */
-  private async release(platformId: OrganisationId): Promise<void> {
-    if (await this.room.isFirstKept(platformId)) return;
-    for (let page = A_PAGE; page === A_PAGE;)
-      page = await this.commands.unkeyed(async (tx) => {
-        const kept = await this.fulfilments.lockWaiting(tx, { platformId }, A_PAGE);
-        if (kept.length > 0) await this.changes.release(tx, kept);
-        return kept.length;
-      });
+  /** All of a pair, however many. */
+  private async release(tx: Tx, pair: Pair): Promise<void> {
+    for (let left = true; left;) {
+      const kept = await this.fulfilments.lockWaiting(tx, pair, A_PAGE);
+      if (kept.length > 0) await this.changes.release(tx, kept);
+      left = kept.length === A_PAGE;
+    }
   }
 }
