@@ -43,7 +43,8 @@ export class ClaimBook {
   /** Whether what a reporter says now waits for people before it weighs. */
   isFirst(reporterId: string): boolean {
     const { many = 0, about } = this.decided.get(reporterId) ?? {};
-    return isFirstClaim({ decided: many, employers: about?.size ?? 0 }, FIRST_REPORTS_2026);
+    const decided = { many, employers: about?.size ?? 0 };
+    return isFirstClaim(decided, this.hostedBy.get(reporterId) ?? 0, FIRST_REPORTS_2026);
   }
 
   /** Takes it in; false where the room of its side is full. */

@@ -24,7 +24,7 @@ import type {
   ReporterKnowledge,
   SuspicionAction,
 } from '../src/enterprise-credit/reliability/reliability.types.js';
-import { actionOn, suspicionOf } from '../src/enterprise-credit/suspicion/suspicion.rules.js';
+import { actionOn, silentUntil, suspicionOf } from '../src/enterprise-credit/suspicion/suspicion.rules.js';
 import { withObjections } from '../src/enterprise-credit/suspicion/suspension/interim.rules.js';
 import { ClaimBook, ENGAGEMENT_GAIN, type Said } from './feedback-claims.js';
 import type { Outcome, World } from './feedback-world.js';
@@ -224,13 +224,13 @@ class Market {
     let known = this.knowledge(at);
     const weighed = ({ open, hosts }: Employer): { probability: number; action: SuspicionAction } => {
       const reports = open.filter(({ isFirst }) => !isFirst);
-      const held = new Set(open.filter(({ isFirst }) => isFirst).map((one) => known.groupOf(one.reporterId)));
-      const silent = hosts.filter(({ platformId }) => !held.has(known.groupOf(platformId)));
+      const first = open.filter(({ isFirst }) => isFirst);
+      const silent = silentUntil(hosts, first, known, at);
       const suspicion = suspicionOf({ reports, hosts: silent }, known, at, this.policy);
       const action = actionOn(suspicion, this.policy);
       return {
         probability: suspicion.probability,
-        action: action === 'none' && held.size > 0 ? 'review' : action,
+        action: action === 'none' && first.length > 0 ? 'review' : action,
       };
     };
     const queue = this.employers

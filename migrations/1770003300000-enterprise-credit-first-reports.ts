@@ -32,11 +32,11 @@ export class EnterpriseCreditFirstReports1770003300000 implements MigrationInter
         key: 'enterprise-credit.first-reports',
         validFrom: '2026-12-01',
         value: FIRST_REPORTS_2026,
-        source: `${HOUSE_RULE}: people decide three claims of a new platform, about three employers, before what nobody has decided weighs, and of such claims three at most wait by each channel (bench/feedback.ts)`,
+        source: `${HOUSE_RULE}: people decide three claims of a new platform, about three employers or all that it hosts, before what nobody has decided weighs, and of such claims three at most wait by each channel (bench/feedback.ts)`,
       })}`);
   }
 
-  /** What was held and nobody decided is what was told; the parameter stays: it is history. */
+  /** What waits has no fact yet and is deleted, kept or broken: it can be told again. The parameter stays: it is history. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM platform.delivery
@@ -44,7 +44,8 @@ export class EnterpriseCreditFirstReports1770003300000 implements MigrationInter
       DROP INDEX enterprise_credit.fraud_report_reporter;
       DROP INDEX enterprise_credit.fulfilment_first_kept;
       DROP INDEX enterprise_credit.fulfilment_held;
-      UPDATE enterprise_credit.fulfilment SET state = 'reported' WHERE state = 'held';
+      DELETE FROM enterprise_credit.fulfilment
+        WHERE state = 'held' OR (is_first AND state = 'reported' AND outcome = 'kept');
       ALTER TABLE enterprise_credit.fulfilment DROP COLUMN is_first,
         DROP CONSTRAINT fulfilment_state, ADD CONSTRAINT fulfilment_state
           CHECK (state IN ('reported', 'objected', 'upheld', 'dismissed', 'retracted'));

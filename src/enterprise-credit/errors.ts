@@ -269,11 +269,30 @@ export const FulfilmentClosed = refusal('enterprise-credit.fulfilment-closed', 4
   zh: '该履约记录不在可作此处理的状态',
   en: 'This can not be done to the engagement any more',
   cause: {
-    zh: '只可对未履约记录提出一次异议；已撤回或已有结论的不再变动。',
-    en: 'Only a broken one may be objected to, once; what is taken back or decided does not change.',
+    zh: '只可对未履约记录提出一次异议；已撤回或异议已有结论的不再变动。',
+    en: 'Only a broken one may be objected to, once; what is taken back, or decided after an objection, does not change.',
   },
   remedy: { zh: '请读取其现状。', en: 'Read how it stands.' },
   next: 'readFulfilment',
+});
+export const FulfilmentUnheard = refusal('enterprise-credit.fulfilment-unheard', 409, {
+  zh: '企业尚未陈述，异议期未满，不得认定未履约属实',
+  en: 'The employer has not been heard yet: the days to object are not over',
+  cause: {
+    zh: 'detail 为企业可提出异议的最后一日；企业提出异议后或该日之后方可认定属实。',
+    en: '`detail` is the last day to object; it may be upheld after an objection, or after that day.',
+  },
+  remedy: {
+    zh: '明显不属实的可随时不予认定；否则请待企业异议或该日过后再核定。',
+    en: 'Dismiss what is plainly not so at any time; else decide once the employer objects, or after that day.',
+  },
+  next: 'readFulfilment',
+});
+export const FulfilmentDecidedByYou = refusal('enterprise-credit.fulfilment-decided-by-you', 409, {
+  zh: '企业陈述前由该审核员认定，须由另一人核定',
+  en: 'This person upheld it before the employer was heard; another one must decide',
+  remedy: { zh: '请由另一名审核员核定。', en: 'Have another reviewer of the operator decide it.' },
+  next: 'decideFulfilment',
 });
 export const NoSuchHosting = refusal('enterprise-credit.no-such-hosting', 404, {
   zh: '不存在该招聘关系',

@@ -413,6 +413,11 @@ export class FulfilmentsReported {
   @ListOf('uuid', { optional: true, max: 500, description: 'Those that a person decides before they count.' })
   held?: string[];
   @Instant({ optional: true, description: 'By when; with `held`.' }) decideBy?: string;
+  @Day({
+    optional: true,
+    description: 'Until when the employer may object before they can be upheld; with `held`.',
+  })
+  objectBy?: string;
 }
 export const fulfilmentsReported = eventName('enterprise-credit.fulfilments-reported', FulfilmentsReported);
 
@@ -426,12 +431,14 @@ export class FulfilmentObjected {
 }
 export const fulfilmentObjected = eventName('enterprise-credit.fulfilment-objected', FulfilmentObjected);
 
-/** A person decided what an employer had objected to in what a platform told of an engagement. */
+/** A person decided a broken engagement that a platform told: one that was held, or that its employer had objected to. */
 export class FulfilmentDecided {
   @Uuid() fulfilmentId: string;
   @Uuid() enterpriseId: string;
   @Uuid() platformId: string;
   @OneOf(['upheld', 'dismissed']) verdict: 'upheld' | 'dismissed';
+  @Bool({ optional: true, description: 'Nobody had objected: the employer still may, once.' })
+  mayObject?: boolean;
 }
 export const fulfilmentDecided = eventName('enterprise-credit.fulfilment-decided', FulfilmentDecided);
 

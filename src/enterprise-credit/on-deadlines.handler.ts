@@ -8,6 +8,7 @@ import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { AlarmOverdueReports } from './feedback/alarm-overdue-reports.usecase.js';
 import { AlarmOverdueFulfilments } from './fulfilment/objecting/alarm-overdue-fulfilments.usecase.js';
+import { EndWaitOfKept } from './fulfilment/first/end-wait-of-kept.usecase.js';
 import { LapseHostings } from './feedback/hosting/lapse-hostings.usecase.js';
 import { LapseProposals } from './suspicion/suspension/lapse-proposals.usecase.js';
 import { LiftExpiredRestrictions } from './restriction/lift-expired-restrictions.usecase.js';
@@ -18,6 +19,7 @@ import {
   certificationRenewal,
   certificationUnanswered,
   firstEngagementUndecided,
+  firstKeptOver,
   fulfilmentUndecided,
   hostingUnanswered,
   hostingUnproven,
@@ -39,6 +41,7 @@ export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
   when(reportUndecided, [AlarmOverdueReports], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(fulfilmentUndecided, [AlarmOverdueFulfilments], (tx, ids, alarm) => alarm.run(tx, ids)),
   when(firstEngagementUndecided, [AlarmOverdueFulfilments], (tx, ids, alarm) => alarm.run(tx, ids)),
+  when(firstKeptOver, [EndWaitOfKept], (tx, ids, waiting) => waiting.run(tx, ids)),
   when(hostingUnanswered, [LapseHostings], (tx, ids, hostings) => hostings.unanswered(tx, ids)),
   when(hostingUnproven, [LapseHostings], (tx, ids, hostings) => hostings.unproven(tx, ids)),
   when(hostingUnsettled, [LapseHostings], (tx, ids, hostings) => hostings.unsettled(tx, ids)),

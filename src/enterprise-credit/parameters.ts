@@ -51,6 +51,10 @@ export const POLICY = {
   'engagement-limits': parameter<ClaimLimits>('enterprise-credit.engagement-limits'),
   /** What people must have decided of a platform's claims before undecided ones weigh. */
   'first-reports': parameter<FirstClaimsPolicy>('enterprise-credit.first-reports'),
+  /** Days in which an employer objects to a held engagement before a person may uphold it. */
+  'engagement-objection-days': parameter<number>('enterprise-credit.engagement-objection-days'),
+  /** Days after which what a new platform tells in favour of an employer counts, although it is not known yet. */
+  'first-kept-days': parameter<number>('enterprise-credit.first-kept-days'),
   /** For how many days facts of conduct are read. */
   'conduct-look-back': parameter<LookBack>('enterprise-credit.conduct-look-back'),
   /** When two sides that report the same employers on the same days are shown to the reviewer. */

@@ -19,6 +19,8 @@ export const appealUndecided = deadline('enterprise-credit.appeal-undecided');
 export const reportUndecided = deadline('enterprise-credit.report-undecided');
 /** Nobody decided in time a broken engagement among the first that its platform told. */
 export const firstEngagementUndecided = deadline('enterprise-credit.first-engagement-undecided');
+/** What a new platform told as kept has waited long enough for it to become known. */
+export const firstKeptOver = deadline('enterprise-credit.first-kept-over');
 /** Nobody decided in time what an employer objected to in what a platform told of an engagement. */
 export const fulfilmentUndecided = deadline('enterprise-credit.fulfilment-undecided');
 /** The employer did not answer a platform that declared to host it. */
@@ -101,6 +103,12 @@ machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
       en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it is among the first of its platform and does not count before it is decided',
     },
   }),
+  waiting: moves(
+    '新平台首批报送的已履约：平台为人所知时计入评分；期满时计入，但该平台此前所报经核定无一属实的不计入',
+    'kept, and among the first of its platform: it counts once people have upheld enough of what the platform says, or when its days are over, unless nothing held that the platform had said by then',
+    { deadline: firstKeptOver, by: days(POLICY['first-kept-days']) },
+  ),
+  uncounted: ends,
   objected: waits({
     who: ['operator:reviewer'],
     by: days(POLICY['appeal-days']),
@@ -110,7 +118,10 @@ machine<FulfilmentState>('enterprise_credit.fulfilment.state', {
       en: 'both sides and the reviewers hear that it is overdue, and again after each further term; it stays out of the score until it is decided',
     },
   }),
-  upheld: lasts('审核员认定未履约', 'a reviewer found that it was broken'),
+  upheld: lasts(
+    '审核员认定未履约；企业此前未异议的，仍可异议一次，由另一名审核员核定',
+    'a reviewer found that it was broken; an employer that had not objected still may, once, and another reviewer decides',
+  ),
   dismissed: ends,
   retracted: ends,
 });

@@ -143,7 +143,7 @@ export const Does = operations({
     objectToFulfilment: {
       en: 'Object to a broken engagement',
       zh: '对未履约记录提出异议',
-      does: 'An employer objects once to an engagement told as broken. From then on it takes no points from the score, until a person of the operator has decided it within twenty days.',
+      does: 'An employer objects once to an engagement told as broken, also to one that was upheld while it was silent. From then on it takes no points from the score, until a person of the operator has decided it within twenty days.',
     },
     objectToReport: {
       en: 'Object to a report',
@@ -225,7 +225,7 @@ export const Does = operations({
     reportFulfilments: {
       en: 'Report engagements that ended',
       zh: '报送用工履约情况',
-      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested.',
+      does: 'A platform with a verified relation reports, signed, up to 500 engagements that ended. They are facts for the score, unverified and weighed as such; one engagement counts once, however often it is sent. Broken ones have limits by day, and by how many are contested: beyond them none of a batch is taken, and its kept ones are.',
     },
     listFulfilments: {
       en: 'List told engagements',
@@ -243,9 +243,9 @@ export const Does = operations({
       does: 'A platform takes back what it told by mistake: it never counts again. After an objection this counts as a report that did not stand.',
     },
     decideFulfilment: {
-      en: 'Decide an objection to a broken engagement',
-      zh: '核定未履约异议',
-      does: 'A reviewer of the operator decides what the employer objected to: upheld it counts again, dismissed never. The platform’s reliability learns from it.',
+      en: 'Decide a broken engagement',
+      zh: '核定未履约记录',
+      does: 'A reviewer of the operator decides what the employer objected to, or what a new platform told first: upheld it counts, dismissed never. One that nobody objected to is upheld after the days to object only; what was upheld unheard and then objected to another reviewer decides. The platform’s reliability learns from it.',
     },
   },
   'Fraud reports 欺诈举报': {

@@ -101,7 +101,7 @@ describe('an engagement that a platform told as broken', () => {
   it('is seen by the employer, who objects: out of the score on the same day, decided by a person', async () => {
     const { platform, employer } = await pair();
     const sound = await scoreOf(employer);
-    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1, refused: 0 });
     expect(await scoreOf(employer)).toBeLessThan(sound);
     expect(await messages(employer.actor, 'fulfilments-reported')).toBe(1);
     const [one] = await about(employer);
@@ -209,43 +209,43 @@ describe('what one side says against an employer', () => {
       more: 6,
     });
     expect(await about(employer)).toEqual([]);
-    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
     expect((await told(platform, employer, 1)).body.code).toBe(limited);
     for (let n = 0; n < 5; n++) expect((await reported(platform, employer, n * 10)).status).toBe(201);
     expect((await reported(platform, employer)).status).toBe(201); // the same incident
     expect((await reported(platform, employer, 55)).body.code).toBe(limited);
-    expect((await told(platform, employer, 100, 'kept')).body).toEqual({ recorded: 100 });
+    expect((await told(platform, employer, 100, 'kept')).body).toEqual({ recorded: 100, refused: 0 });
     await pass({ days: 1 });
-    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
   });
 
   it('is limited by what is contested: engagements that nobody contests keep no fraud from being reported', async () => {
     const { platform, employer } = await pair();
     for (let day = 0; day < 5; day++) {
-      expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+      expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
       await pass({ days: 1 });
     }
     expect((await reported(platform, employer)).status).toBe(201);
-    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
     await pass({ days: 1 });
     const contested = (await about(employer)).slice(0, 20).map(({ id }) => id);
     for (const id of contested) await objected(employer, id);
     expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
     expect((await reported(platform, employer, 20)).status).toBe(201);
     await decided(contested[0], 'upheld');
-    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1, refused: 0 });
     expect((await told(platform, employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
   });
 
   it('counts nothing that was taken over from an earlier release', async () => {
     const { platform, employer } = await pair();
-    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
     await house
       .get(Database)
       .query('UPDATE enterprise_credit.fulfilment SET from_ledger = true WHERE enterprise_id = $1', [
         employer.party.id,
       ]);
-    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5 });
+    expect((await told(platform, employer, 5)).body).toEqual({ recorded: 5, refused: 0 });
   });
 
   it('has a row where an older process wrote it to the ledger only: copied once, seen and objected to', async () => {
@@ -318,7 +318,7 @@ describe('what one side says against an employer', () => {
     expect((await told(platform, employer, 3)).body.code).toBe('enterprise-credit.claims-limited');
     const other = await pair();
     await hostEmployer(platform.party, other.employer.party, '2026-10-01');
-    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4 });
+    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4, refused: 0 });
     expect((await told(platform, other.employer, 1)).body.code).toBe('enterprise-credit.claims-limited');
     await house.setParameter('enterprise-credit.engagement-limits', { ...limits, aDay: 5, openOfOwner: 100 });
   });
@@ -330,9 +330,9 @@ describe('what one side says against an employer', () => {
     const owner = { ownerUscc: platform.party.ids.uscc, source: '国家企业信用信息公示系统' };
     for (const { party } of [platform, second])
       expect((await post(`/v1/reporters/${party.id}/owner`, operator, owner)).status).toBe(201);
-    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4 });
+    expect((await told(platform, employer, 4)).body).toEqual({ recorded: 4, refused: 0 });
     expect((await told(second, employer, 2)).body.code).toBe('enterprise-credit.claims-limited');
-    expect((await told(second, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(second, employer, 1)).body).toEqual({ recorded: 1, refused: 0 });
   });
 
   it('is less where its word did not hold', async () => {
@@ -344,7 +344,7 @@ describe('what one side says against an employer', () => {
       await decided(id, 'dismissed');
     }
     expect((await told(platform, employer, 5)).body.code).toBe('enterprise-credit.claims-limited');
-    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1 });
+    expect((await told(platform, employer, 1)).body).toEqual({ recorded: 1, refused: 0 });
   });
 
   it('may be a report that it takes back: the employer hears of it, and nobody need review it', async () => {

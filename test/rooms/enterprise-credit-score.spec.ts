@@ -116,7 +116,7 @@ describe('what platforms tell', () => {
     const before = await scoreOf(enterprise);
     const limits = { aDay: 400, open: 500, openOfOwner: 500, openAHosting: 1 };
     await house.setParameter('enterprise-credit.engagement-limits', limits);
-    expect((await told(fulfilments(enterprise, 'broken', 400))).body).toEqual({ recorded: 400 });
+    expect((await told(fulfilments(enterprise, 'broken', 400))).body).toEqual({ recorded: 400, refused: 0 });
     const first = await scoreOf(enterprise);
     expect(before.score! - first.score!).toBe(60);
     expect((await told(fulfilments(enterprise, 'broken', 50))).body.code).toBe(

@@ -31,6 +31,13 @@ export interface ClaimsMade {
   openOfOwner: number;
 }
 
+/** Claims about an employer that are to be made now, after those of the same batch about others. */
+export interface ClaimsToMake {
+  enterpriseId: OrganisationId;
+  more: number;
+  before?: number;
+}
+
 /** Platforms that count as one reporter, by what they say something, how much they may, and whether it is held. */
 export interface ClaimingSide {
   channel: ClaimChannel;

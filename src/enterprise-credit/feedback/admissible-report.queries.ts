@@ -52,6 +52,11 @@ export class AdmissibleReportQueries {
     return { enterprise, ...this.policy.moment(), maxAgeDays, side };
   }
 
+  /** What one side says at once is counted one after the other; before any row is touched. */
+  async lockSide(tx: Tx, side: ClaimingSide): Promise<void> {
+    await this.room.lockSide(tx, side);
+  }
+
   /** Since when it weighs: where its side said the same before, taken back or not, since then; null: from now on. */
   async weighsFrom(tx: Tx, incident: Incident, { platformIds }: ClaimingSide): Promise<Date | null> {
     const days = await this.policy.inForce('report-repeat-days');
@@ -61,6 +66,6 @@ export class AdmissibleReportQueries {
   /** Whether its side may say more against the employer; more about an incident that it reported is no more. @throws ClaimsLimited */
   async checkRoom(tx: Tx, incident: Incident, side: ClaimingSide): Promise<void> {
     const isKnown = await this.reports.isKnown(tx, incident);
-    await this.room.check(tx, side, incident.enterpriseId, isKnown ? 0 : 1);
+    await this.room.check(tx, side, { enterpriseId: incident.enterpriseId, more: isKnown ? 0 : 1 });
   }
 }

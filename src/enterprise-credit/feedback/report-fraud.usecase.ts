@@ -67,6 +67,7 @@ export class ReportFraud {
     const { category, incidentOn, evidenceGrade, evidence, ground, description } = statement;
     checkIncident(incidentOn, today, maxAgeDays);
     const { id: enterpriseId, name, uscc } = enterprise;
+    await this.admissible.lockSide(tx, side);
     await this.enterprises.take(tx, { id: enterpriseId, name, uscc });
     const where = { enterpriseId, reporterOrganisationId: by.reporterId, category, incidentOn };
     const incident = { ...where, evidenceGrade, reportedAt: now };

@@ -11,8 +11,10 @@ import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js
 import {
   ClaimsLimited,
   FulfilmentClosed,
+  FulfilmentDecidedByYou,
   FulfilmentOfStranger,
   FulfilmentTooOld,
+  FulfilmentUnheard,
   NoSuchFulfilment,
   NoVerifiedRelation,
 } from '../errors.js';
@@ -42,7 +44,7 @@ export class FulfilmentController {
     private readonly fulfilments: FulfilmentQueries,
   ) {}
 
-  /** At most 500 at a time; one engagement counts once, however often it is sent. */
+  /** At most 500 at a time; one engagement counts once, however often it is sent. Kept ones are taken where broken ones have no room. */
   @Post()
   @Access('platform:recruiter')
   @Demands('authority')
@@ -54,7 +56,7 @@ export class FulfilmentController {
     @IdempotencyKey() key: string,
     @Body() body: ReportFulfilmentsDto,
   ): Promise<FulfilmentsTakenDto> {
-    return { recorded: await this.reportFulfilments.run(key, actor, body) };
+    return this.reportFulfilments.run(key, actor, body);
   }
 
   /** A platform's own, newest first; the operator's of a state, oldest first. */
@@ -92,7 +94,7 @@ export class FulfilmentController {
   @Access('operator:reviewer')
   @Demands('person', 'second-factor', 'real-name')
   @Does('decideFulfilment')
-  @ApiProblem(OwnMatter, NoSuchFulfilment, FulfilmentClosed)
+  @ApiProblem(OwnMatter, NoSuchFulfilment, FulfilmentClosed, FulfilmentUnheard, FulfilmentDecidedByYou)
   @ApiCreatedResponse({ type: FulfilmentCaseDto })
   async decide(
     @Caller() actor: Actor,

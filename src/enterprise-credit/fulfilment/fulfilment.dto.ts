@@ -38,7 +38,15 @@ export class ReportFulfilmentsDto {
 }
 
 export class FulfilmentsTakenDto {
-  @Whole({ min: 0, max: 500, description: 'Recorded now; the rest was recorded before.' }) recorded: number;
+  @Whole({ min: 0, max: 500, description: 'Recorded now; the rest was recorded before, or is refused.' })
+  recorded: number;
+  @Whole({
+    min: 0,
+    max: 500,
+    description:
+      'Broken ones that were not taken, for your side has said as much as it may; kept ones always are.',
+  })
+  refused: number;
 }
 
 export class FulfilmentQuery extends PageQuery {
@@ -55,15 +63,21 @@ export class ReportedFulfilmentDto {
   @Day() occurredOn: BusinessDay;
   @OneOf(FULFILMENT_STATES, {
     description:
-      'reported: it counts; held: one of the first of its platform, out of the score until a person has decided; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
+      'reported: it counts; held: broken, one of the first of its platform, out of the score until a person has decided; waiting: kept, one of the first: it counts once its platform is known, or after some days; uncounted: it does not count, for nothing held that its platform had said by then; objected: out of the score until a person has decided; upheld: it counts again; dismissed, retracted: it never counts again.',
   })
   state: FulfilmentState;
   @Bool({
     description:
-      'One of the first of its platform: a broken one counts once a person upheld it, a kept one once people have decided enough of what its platform says.',
+      'One of the first of its platform: a broken one counts once a person upheld it, a kept one once people have upheld enough of what its platform says, or after some days.',
   })
   isFirst: boolean;
   @Instant() reportedAt: Date;
+  @Day({
+    nullable: true,
+    description:
+      'Of a held one: it may be upheld after an objection, or after this day. It is open to one objection then too.',
+  })
+  objectBy: BusinessDay | null;
   @Instant({ nullable: true }) objectedAt: Date | null;
   @Day({ nullable: true, description: 'Last day to decide an objection (征信业管理条例 art. 25).' })
   dueOn: BusinessDay | null;

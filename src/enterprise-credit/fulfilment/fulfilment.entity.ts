@@ -2,7 +2,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Evidence } from '../feedback/fraud-report.types.js';
-import type { FulfilmentId, FulfilmentOutcome, FulfilmentState } from './fulfilment.rules.js';
+import type {
+  FulfilmentId,
+  FulfilmentOutcome,
+  FulfilmentState,
+  UnheardDecision,
+} from './fulfilment.rules.js';
 
 /** One engagement as a platform told that it ended, and what became of what it told. */
 @Entity({ schema: 'enterprise_credit', name: 'fulfilment' })
@@ -25,8 +30,12 @@ export class ReportedFulfilment {
   @Column('text', { nullable: true }) decidedBy: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text', { nullable: true }) reasons: string | null;
+  /** Until when the employer may object to a held one before it can be upheld. */
+  @Column('date', { nullable: true }) objectBy: BusinessDay | null;
+  /** How it was upheld before the employer, silent until then, objected: another person decides now. */
+  @Column('jsonb', { nullable: true }) unheard: UnheardDecision | null;
   @Column('timestamptz', { nullable: true }) retractedAt: Date | null;
-  /** Among the first of its platform: no fact is made of it before people have decided it, or of a kept one enough others. */
+  /** Among the first of its platform: no fact is made of it before people have decided it; of a kept one not while it waits. */
   @Column('boolean', { default: false }) isFirst: boolean;
   /** Taken over from the ledger, where an earlier release wrote it: no limit counts it. */
   @Column('boolean', { default: false }) fromLedger: boolean;

@@ -51,7 +51,7 @@ function isParty({ role, organisationId }: Actor, reported: ReportedFulfilment):
 
 function viewOf(reported: ReportedFulfilment): ReportedFulfilmentDto {
   const { id, platformId, enterpriseId, reference, outcome, occurredOn, state, isFirst } = reported;
-  const { reportedAt, objectedAt, dueOn, decidedAt, reasons, retractedAt, version } = reported;
+  const { reportedAt, objectBy, objectedAt, dueOn, decidedAt, reasons, retractedAt, version } = reported;
   return {
     id,
     platformId,
@@ -62,6 +62,7 @@ function viewOf(reported: ReportedFulfilment): ReportedFulfilmentDto {
     state,
     isFirst,
     reportedAt,
+    objectBy,
     objectedAt,
     dueOn,
     decidedAt,

@@ -11,7 +11,7 @@ import type { Fulfilment, FulfilmentId, FulfilmentState } from './fulfilment.rul
 const column = sealedColumn('enterprise_credit.fulfilment.objection', 'work');
 
 /** A platform and an employer of whom it told. */
-export type FirstPair = Pick<ReportedFulfilment, 'platformId' | 'enterpriseId'>;
+export type Pair = Pick<ReportedFulfilment, 'platformId' | 'enterpriseId'>;
 
 /** Of whom, in which state. */
 export type OfWhom = Partial<Pick<ReportedFulfilment, 'platformId' | 'enterpriseId' | 'state'>>;
@@ -41,22 +41,37 @@ export class FulfilmentStore {
     await insertMany(tx, ReportedFulfilment, reported, { orIgnore: true });
   }
 
-  /** Of whom new platforms told kept engagements that do not count yet. */
-  async firstKeptPairs(): Promise<FirstPair[]> {
-    return this.database.query<FirstPair>(
+  /** Of whom new platforms told kept engagements that wait. */
+  async pairsOfWaiting(): Promise<Pair[]> {
+    return this.database.query<Pair>(
       `SELECT DISTINCT platform_id AS "platformId", enterprise_id AS "enterpriseId"
-       FROM enterprise_credit.fulfilment WHERE is_first AND state = 'reported' ORDER BY 2, 1`,
+       FROM enterprise_credit.fulfilment WHERE state = 'waiting' ORDER BY 2, 1`,
     );
   }
 
-  /** Those of a pair, locked. */
-  async lockFirstKept(tx: Tx, pair: FirstPair): Promise<ReportedFulfilment[]> {
+  /** Those that wait of a pair, or of these, locked; in the order in which ledgers are locked. */
+  async lockWaiting(
+    tx: Tx,
+    of: Pair | { ids: readonly FulfilmentId[] },
+    limit?: number,
+  ): Promise<ReportedFulfilment[]> {
     return tx.find(ReportedFulfilment, {
-      where: { ...pair, isFirst: true, state: 'reported' },
-      order: { id: 'ASC' },
-      take: 500,
+      where: { state: 'waiting', ...('ids' in of ? { id: In([...of.ids]) } : of) },
+      order: { enterpriseId: 'ASC', id: 'ASC' },
+      ...(limit !== undefined && { take: limit }),
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Changes locked ones that wait, all alike. */
+  async endWait(
+    tx: Tx,
+    waiting: readonly ReportedFulfilment[],
+    change: Partial<Pick<ReportedFulfilment, 'state' | 'isFirst'>>,
+  ): Promise<void> {
+    if (waiting.length === 0) return;
+    const ids = waiting.map(({ id }) => id);
+    await tx.update(ReportedFulfilment, { id: In(ids) }, { ...change, version: () => 'version + 1' });
   }
 
   /** Copies engagements that are in the ledger only, each with the id of its fact; how many. */

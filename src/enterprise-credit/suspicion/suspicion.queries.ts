@@ -15,7 +15,7 @@ import { objectionTo } from './suspension/interim.rules.js';
 import type { Objected, ReportOfCase } from './suspension/suspension.types.js';
 import { ReporterQueries } from '../reliability/reporter.queries.js';
 import type { StoredSuspicion } from './suspicion.entity.js';
-import { suspicionOf } from './suspicion.rules.js';
+import { silentUntil, suspicionOf } from './suspicion.rules.js';
 import { SuspicionStore, type UndecidedReport } from './suspicion.store.js';
 import type { QueuedCaseDto } from './review-queue.dto.js';
 
@@ -67,9 +67,7 @@ export class SuspicionQueries {
     const all = await this.opposed(tx, enterpriseId, undecided, known);
     const first = all.filter(({ isFirst }) => isFirst);
     const reports = all.filter(({ isFirst }) => !isFirst);
-    // who reports is not silent, although nobody knows yet what its word is worth
-    const held = new Set(first.map(({ reporterId }) => known.groupOf(reporterId)));
-    const silent = hosts.filter(({ platformId }) => !held.has(known.groupOf(platformId)));
+    const silent = silentUntil(hosts, first, known, now);
     const of = (counted: UndecidedReport[]): Suspicion =>
       suspicionOf({ reports: counted, hosts: silent }, known, now, policy);
     return {

@@ -1,6 +1,7 @@
 import { logit, logLikelihoodRatio, monthsBetween, sigmoid, sum } from '../reliability/reliability.rules.js';
 import type {
   CaseEvidence,
+  Host,
   OpenReport,
   ReliabilityPolicy,
   ReporterKnowledge,
@@ -40,6 +41,24 @@ export function suspicionOf(
     groups: spoken.filter((weight) => weight > 0).length,
     authorityFinding: reports.some(({ grade }) => grade === 'A'),
   };
+}
+
+/**
+ * Hosts, those whose first report waits for people as silent as they were when they made it: the report takes no points
+ * before it is decided, and so it takes none by ending a silence either.
+ */
+export function silentUntil(
+  hosts: readonly Host[],
+  first: readonly Pick<OpenReport, 'reporterId' | 'reportedAt'>[],
+  known: ReporterKnowledge,
+  at: Date,
+): Host[] {
+  return hosts.map((host) => {
+    const group = known.groupOf(host.platformId);
+    const said = first.filter(({ reporterId }) => known.groupOf(reporterId) === group);
+    const spokeAt = Math.min(at.getTime(), ...said.map(({ reportedAt }) => reportedAt.getTime()));
+    return { ...host, since: new Date(host.since.getTime() + at.getTime() - spokeAt) };
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { NoSuchFulfilment } from '../../errors.js';
 import type { ReportVerdict } from '../../feedback/fraud-report.types.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { FulfilmentChanges } from '../fulfilment.changes.js';
-import { checkMove, type FulfilmentId } from '../fulfilment.rules.js';
+import { checkHeard, checkMove, type FulfilmentId } from '../fulfilment.rules.js';
 import { FulfilmentStore } from '../fulfilment.store.js';
 
 /** What a person found of an engagement that the employer says it kept. */
@@ -15,7 +15,7 @@ export interface FulfilmentDecision {
   reasons: string;
 }
 
-/** A person of the operator decides an objection to a broken engagement. */
+/** A person of the operator decides a broken engagement: one that is held, or that the employer objected to. */
 @Injectable()
 export class DecideFulfilment {
   constructor(
@@ -25,7 +25,7 @@ export class DecideFulfilment {
     private readonly policy: PolicyQueries,
   ) {}
 
-  /** @throws NoSuchFulfilment, OwnMatter, FulfilmentClosed */
+  /** @throws NoSuchFulfilment, OwnMatter, FulfilmentClosed, FulfilmentUnheard, FulfilmentDecidedByYou */
   async run(key: string, actor: Actor, decision: FulfilmentDecision): Promise<FulfilmentId> {
     const { id, verdict: state, reasons } = decision;
     const decidedBy = personOf(actor);
@@ -35,12 +35,9 @@ export class DecideFulfilment {
       if (!reported) throw NoSuchFulfilment();
       requireStranger(actor, reported.enterpriseId, reported.platformId);
       checkMove('decide', reported);
-      await this.changes.decide(tx, reported, {
-        state,
-        decidedBy,
-        decidedAt: this.policy.moment().now,
-        reasons,
-      });
+      const { now: decidedAt, today } = this.policy.moment();
+      checkHeard(reported, { verdict: state, decidedBy, today });
+      await this.changes.decide(tx, reported, { state, decidedBy, decidedAt, reasons });
       return id;
     });
   }

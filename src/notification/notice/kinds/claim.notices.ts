@@ -48,11 +48,11 @@ export const CLAIM_NOTICES = [
   }),
   notice(credit.fulfilmentsReported, {
     to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
-    words: ({ broken, held }) =>
+    words: ({ broken, held, objectBy }) =>
       held
         ? {
-            zh: `一家新平台首批报送贵单位有 ${broken} 次用工未履约，须先经人工核定，核定前不计入评分；如不属实，可逐条提出异议。`,
-            en: `Among its first reports a new platform told that ${broken} of your engagements were broken. A person decides before any counts; object to what is not so.`,
+            zh: `一家新平台首批报送贵单位有 ${broken} 次用工未履约，须先经人工核定，核定前不计入评分；如不属实，可逐条提出异议${objectBy ? `，${objectBy} 前不会认定属实` : ''}。`,
+            en: `Among its first reports a new platform told that ${broken} of your engagements were broken. A person decides before any counts; object to what is not so${objectBy ? `, best by ${objectBy}: none is upheld before` : ''}.`,
           }
         : {
             zh: `一家平台报送贵单位有 ${broken} 次用工未履约；如不属实，可逐条提出异议，异议当日起不计入评分。`,
@@ -68,9 +68,17 @@ export const CLAIM_NOTICES = [
   }),
   notice(credit.fulfilmentDecided, {
     to: ({ enterpriseId, platformId }) => ({ organisations: [enterpriseId, platformId] }),
-    words: ({ verdict }) =>
+    words: ({ verdict, mayObject }) =>
       verdict === 'upheld'
-        ? { zh: '一次未履约经核定属实，计入评分。', en: 'A broken engagement was found to be so; it counts.' }
+        ? mayObject
+          ? {
+              zh: '一次未履约经核定属实，计入评分；企业此前未提出异议的，仍可异议一次，由另一名审核员核定。',
+              en: 'A broken engagement was found to be so; it counts. The employer, silent until now, may still object once, and another person decides.',
+            }
+          : {
+              zh: '一次未履约经核定属实，计入评分。',
+              en: 'A broken engagement was found to be so; it counts.',
+            }
         : {
             zh: '一次未履约经核定不属实，不再计入评分。',
             en: 'A broken engagement was found not to be so; it never counts again.',
