@@ -3,7 +3,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { PolicyQueries } from '../policy.queries.js';
-import { relationsTo } from './related.rules.js';
+import { asNamed, relationsTo } from './related.rules.js';
 import { type Registered, RelatedStore } from './related.store.js';
 import type { Relation } from './related.types.js';
 
@@ -24,12 +24,19 @@ export class RelatedQueries {
     const ties = await this.identity.ties(ids, policy.servedFirms);
     const others = [...new Set([...registered, ...ties].map(({ there }) => there))];
     const imposed = await this.store.imposed(tx, others, policy.levels);
+    const named = await this.store.representativesOf(
+      tx,
+      imposed.map(({ enterpriseId }) => enterpriseId),
+    );
     return new Map(
-      ids.map((id) => {
+      asked.map(({ id, facts }) => {
         const relations = imposed.flatMap((restriction) => {
           const isPair = ({ here, there }: { here: string; there: string }): boolean =>
             here === id && there === restriction.enterpriseId;
-          return relationsTo(restriction, registered.filter(isPair), ties.find(isPair), policy);
+          const tie = ties.find(isPair);
+          const there = named.get(restriction.enterpriseId) ?? null;
+          const counted = tie && asNamed(tie, facts?.representativeRef ?? null, there);
+          return relationsTo(restriction, registered.filter(isPair), counted, policy);
         });
         return [id, relations];
       }),

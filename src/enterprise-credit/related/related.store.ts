@@ -37,6 +37,18 @@ export class RelatedStore {
     return row?.facts ?? null;
   }
 
+  /** The legal representatives that the registry names for these enterprises now, by id. */
+  async representativesOf(tx: Tx, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
+    const rows = await query<{ id: OrganisationId; ref: string }>(
+      tx,
+      `SELECT e.id, c.facts ->> 'representativeRef' AS ref FROM enterprise_credit.enterprise e
+       JOIN enterprise_credit.certification c ON c.id = e.certification_id
+       WHERE e.id = ANY ($1) AND c.facts ->> 'representativeRef' IS NOT NULL`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ref }) => [id, ref]));
+  }
+
   /** Pairs with the same legal representative, the same controller of so many percent of both, or the same code. */
   async registered(tx: Tx, asked: readonly Registered[], percent: number): Promise<RegisteredTie[]> {
     const given = asked.map(({ id, facts }) => {
