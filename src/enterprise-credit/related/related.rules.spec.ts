@@ -24,6 +24,7 @@ const POLICY: RelatedPolicy = {
   controllerPercent: 50,
   sharedPeople: 3,
   servedFirms: 5,
+  registryFirms: 20,
 };
 const EARLIER = new Date('2026-10-01T00:00:00Z');
 const BEFORE = new Date('2026-11-01T00:00:00Z');

@@ -51,6 +51,8 @@ export interface RelatedPolicy {
   sharedPeople: number;
   /** Organisations from which on whoever acts for them serves them, as an accountant does, and relates none. */
   servedFirms: number;
+  /** Firms up to which whom the registry names for all of them relates them; more are in common hands of the state. */
+  registryFirms: number;
 }
 
 /** More relations than these are not shown. */
