@@ -16,9 +16,10 @@ export class EnterpriseCreditRelated1770003220010 implements MigrationInterface 
           controllerPercent: 50,
           sharedPeople: 3,
           servedFirms: 5,
+          registryFirms: 20,
         },
         source:
-          'House rule: docs/credit-model.md, section 1b: half as in 公司法 art. 265 (controlling shareholder), the rest by judgement of experts',
+          'House rule: docs/credit-model.md, section 1b: half as in 公司法 art. 265 (controlling shareholder), whom more than 20 firms share relates none as 公司法 art. 265 has it (enterprises are not related merely by common state control), the rest by judgement of experts',
       })}
       INSERT INTO platform.delivery (room, handler, next_at, bulk, waits, later_key)
       SELECT 'enterprise-credit', 'enterprise-credit/when-relation-changed', now(), false, false, id::text

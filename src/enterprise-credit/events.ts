@@ -81,7 +81,7 @@ export class RestrictedRelation {
 export class RelatedToRestricted {
   @Uuid() enterpriseId: string;
   @Uuid() admissionId: string;
-  @OneOf(['REJECT', 'REVIEW'], { description: 'REJECT: the same company is blacklisted.' }) decision:
+  @OneOf(['REJECT', 'REVIEW'], { description: 'REJECT: a person had refused it.' }) decision:
     'REJECT' | 'REVIEW';
   @ListOf(() => RestrictedRelation, { min: 1, max: MANY }) relations: RestrictedRelation[];
 }

@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Database } from '../platform/database/database.js';
 import { type Actor, organisationOf } from '../platform/http/access/actor.js';
 import type { Duty } from '../platform/http/access/duty.rules.js';
-import { asId, isId, partyOf } from '../platform/ids/ids.js';
+import { asId, isId, type OrganisationId, partyOf } from '../platform/ids/ids.js';
 import { ConsentQueries } from './consent/consent.queries.js';
 import type {
   CodeForDelivery,
@@ -156,13 +156,19 @@ export class IdentityFacade {
   }
 
   /**
-   * What these organisations have in common with others, by both: their proven legal representative, people who took both
+   * What these organisations have in common with others, by both: their proven legal representatives, people who took both
    * memberships up themselves, and keys. Only proven organisations are tied, and nobody by whom, or by whose key,
    * `fewerThan` organisations or more are served. Ids of organisations and times; nothing names a person.
    */
   async ties(organisationIds: readonly string[], fewerThan: number): Promise<Tie[]> {
     const ids = organisationIds.filter(isId);
     return ids.length > 0 ? this.powers.ties.of(ids, fewerThan) : [];
+  }
+
+  /** Those of these organisations whose claim to be a firm is proven, and that nobody took the place of. One statement. */
+  async provenOf(organisationIds: readonly string[]): Promise<OrganisationId[]> {
+    const ids = organisationIds.filter(isId);
+    return ids.length > 0 ? this.powers.ties.proven(ids) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

@@ -91,19 +91,28 @@ export interface SharedKey {
   leftThereAt: Date | null;
 }
 
+/** When somebody was a member of an organisation; until null: they are. */
+export interface MemberPeriod {
+  from: Date;
+  until: Date | null;
+}
+
 /** A person of two organisations; nothing says who. */
-export interface SharedPerson extends SharedKey {
-  ownsThere: boolean;
-  /** They proved to act for both. */
-  provedBoth: boolean;
+export interface SharedPerson {
+  leftHereAt: Date | null;
+  periodsThere: MemberPeriod[];
+  /** They proved to act for this one. */
+  provedHere: boolean;
+  /** When they first proved to act for the other; null: a duty there was given to them. */
+  provedThereAt: Date | null;
 }
 
 /** What an organisation has in common with another; both are proven. */
 export interface Tie {
   here: OrganisationId;
   there: OrganisationId;
-  /** One person is the proven legal representative of both. */
-  sameRepresentative: boolean;
+  /** People who were proven to be the legal representative of both; one leaves when a later proof takes the place of theirs. */
+  representatives: SharedKey[];
   people: SharedPerson[];
   /** Public keys that both registered. */
   keys: SharedKey[];

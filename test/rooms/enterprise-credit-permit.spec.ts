@@ -175,7 +175,7 @@ describe('a labour-service company', () => {
     });
   });
 
-  it('may be the same company as an employer, and is banned with it', async () => {
+  it('may be the same company as an employer, and is reviewed when it is banned', async () => {
     const uscc = madeUpUscc();
     const employer = await enrol('employer', '湘江同体物流有限公司', uscc);
     const provider = await enrol('provider', '湘江同体物流有限公司', uscc);
@@ -190,8 +190,8 @@ describe('a labour-service company', () => {
     await blacklist(employer);
     await certify(provider);
     expect(await decisionOn(provider)).toMatchObject({
-      admission: 'REJECT',
-      reasonCodes: ['RELATED_PARTY_BANNED'],
+      admission: 'REVIEW',
+      reasonCodes: ['RELATED_TO_RESTRICTED'],
     });
   });
 
@@ -200,7 +200,7 @@ describe('a labour-service company', () => {
     const company = await enrol('provider');
     await certify(company, [permit]);
     const { inputs, ruleVersion } = await lastDecision(company);
-    expect(ruleVersion).toBe('admission-4');
+    expect(ruleVersion).toBe('admission-5');
     expect(inputs).toMatchObject({
       level: 'registered',
       operation: { insuredStaff: 1, months: 12 },

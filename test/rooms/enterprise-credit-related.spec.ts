@@ -226,6 +226,40 @@ describe('who was proven to act', () => {
     expect(JSON.stringify(await waiting(sister))).not.toContain(owner.id); // it names no person
   });
 
+  it('relates no firm of who is its legal representative no more, unless they were when it was restricted', async () => {
+    const owner = await boss();
+    const [sold, kept] = [await firmOf(owner), await firmOf(owner)];
+    house.clock.advance({ hours: 2 });
+    // another proves it and takes it over; the one before leaves
+    const database = house.get(Database);
+    const successor = await boss();
+    const [firm, now] = [sold.party.id, house.clock.now()];
+    const replace = async (): Promise<void> => {
+      await database.query(
+        `INSERT INTO identity.authority_proof (id, organisation_id, person_id, means, outcome, seen_by, proven_at)
+         VALUES ($1, $2, $3, 'representative', 'proven', '{}', $4)`,
+        [newId(), firm, successor.id, now],
+      );
+      await database.query(
+        `UPDATE identity.member SET state = 'removed', removed_at = $3 WHERE organisation_id = $1 AND person_id = $2`,
+        [firm, owner.id, now],
+      );
+    };
+    await replace();
+    const tied = (await house.get(IdentityFacade).ties([kept.party.id], 5)).find(
+      ({ there }) => there === firm,
+    );
+    expect(tied?.representatives).toEqual([{ leftHereAt: null, leftThereAt: now }]);
+    const ties = await house.get(IdentityFacade).ties([firm], 5);
+    expect(ties.find(({ there }) => there === kept.party.id)?.representatives).toEqual([
+      { leftHereAt: now, leftThereAt: null },
+    ]);
+    house.clock.advance({ hours: 2 });
+    await restrict(house, kept, 'blacklist');
+    await certified(sold.party);
+    expect(await decision(sold)).toMatchObject({ admission: 'ACCEPT', relations: [] });
+  });
+
   it('relates firms: the same agent of two legal representatives', async () => {
     const agent = await representative(house.world(), '王代理冒');
     const [fraud, sister] = [await firmByAgent(agent), await firmByAgent(agent)];
@@ -266,6 +300,53 @@ describe('who was proven to act', () => {
   });
 });
 
+describe('what the registry says', () => {
+  it('relates nobody to an impostor, whose claim is proven no more', async () => {
+    const [impostor, real] = [
+      await firmOf(await boss(), '长沙同法壬劳务有限公司'),
+      await firmOf(await boss(), '株洲同法壬劳务有限公司'),
+    ];
+    await restrict(house, impostor, 'blacklist');
+    expect(await decision(real)).toMatchObject({ admission: 'REVIEW' });
+    for (const authority of ['displaced', 'unproven', 'before']) {
+      const sql = 'UPDATE identity.organisation SET authority = $2 WHERE id = $1';
+      await house.get(Database).query(sql, [impostor.party.id, authority]);
+      await certified(real.party);
+      expect(await decision(real)).toMatchObject({ admission: 'ACCEPT', relations: [] });
+    }
+  });
+
+  it('names another legal representative than was proven, and that counts', async () => {
+    const owner = await boss();
+    const [fraud, sister] = [
+      await firmOf(owner, '长沙同法癸劳务有限公司'),
+      await firmOf(owner, '株洲同法子劳务有限公司'),
+    ];
+    await restrict(house, fraud, 'blacklist');
+    expect(kindsOf(await decision(sister))).toEqual(['agent']);
+  });
+
+  it('relates nobody by whom more than twenty firms share, as a holder for the state', async () => {
+    const [fraud, sister] = [
+      await firmOf(await boss(), '长沙同控辛劳务有限公司'),
+      await firmOf(await boss(), '株洲同控辛劳务有限公司'),
+    ];
+    const more = (from: number, to: number): Promise<unknown> =>
+      house.get(Database).query(
+        `INSERT INTO enterprise_credit.enterprise SELECT (jsonb_populate_record(e, jsonb_build_object(
+           'id', gen_random_uuid(), 'uscc', lpad(n::text, 18, '9')))).*
+         FROM enterprise_credit.enterprise e, generate_series($2::int, $3::int) n WHERE e.id = $1`,
+        [fraud.party.id, from, to],
+      );
+    await more(1, 18);
+    await restrict(house, fraud, 'blacklist');
+    expect(kindsOf(await decision(sister))).toEqual(['controller']);
+    await more(19, 19);
+    await certified(sister.party);
+    expect(await decision(sister)).toMatchObject({ admission: 'ACCEPT', relations: [] });
+  });
+});
+
 describe('what a straw man leaves', () => {
   it('is the confirmed phone of the restricted one’s owner, once they took it up themselves', async () => {
     const [fraud, front] = [await firmOf(await boss()), await firmOf(await boss())];
@@ -296,9 +377,11 @@ describe('what a straw man leaves', () => {
     };
     await both();
     await both();
+    const third = await Worker.signUp(house.world());
+    await joins(third, fraud, ['viewer']);
     await restrict(house, fraud, 'blacklist');
     expect(await decision(front)).toMatchObject({ admission: 'ACCEPT', relations: [] });
-    await both();
+    await joins(third, front, ['viewer']);
     const { party, owner } = fraud;
     await owner.actFor(party.id);
     await owner.delete(`/v1/organisations/${party.id}/members/${people[0]!.memberId}`);
@@ -308,6 +391,20 @@ describe('what a straw man leaves', () => {
       reasonCodes: ['SHARED_PEOPLE_WITH_RESTRICTED'],
     });
     expect(kindsOf(await decision(front))).toEqual(['people']);
+  });
+
+  it('is nobody whom the restricted one takes in or makes an owner afterwards', async () => {
+    const [fraud, victim] = [await firmOf(await boss()), await firmOf(await boss())];
+    await restrict(house, fraud, 'blacklist');
+    house.clock.advance({ hours: 2 });
+    await joins(victim.owner, fraud, ['owner']);
+    for (let n = 0; n < 3; n++) {
+      const person = await Worker.signUp(house.world());
+      await joins(person, victim, ['viewer']);
+      await joins(person, fraud, ['viewer']);
+    }
+    await certified(victim.party);
+    expect(await decision(victim)).toMatchObject({ admission: 'ACCEPT', relations: [] });
   });
 
   it('is a public key that both registered', async () => {

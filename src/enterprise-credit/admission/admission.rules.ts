@@ -10,9 +10,7 @@ import { newRelations, relationCodes } from '../related/related.rules.js';
 import type { Relation } from '../related/related.types.js';
 
 /** Changes with every change of the rules below; stored with each decision. */
-export const ADMISSION_RULES = 'admission-4';
-
-const SAME_COMPANY = 'RELATED_PARTY_BANNED';
+export const ADMISSION_RULES = 'admission-5';
 
 /** What an admission comes to. */
 export interface AdmissionOutcome {
@@ -23,8 +21,7 @@ export interface AdmissionOutcome {
 
 /**
  * Whether an enterprise may recruit, before and apart from its score. Null while the registry was not heard.
- * A failed certification and a blacklist refuse, that of the same company as another kind of organisation too. A permit
- * that law asks for and nobody confirmed, traits that need a look, and whoever is related to another that people
+ * A failed certification and a blacklist refuse, and nothing else: a permit that law asks for and nobody confirmed, traits that need a look, and whoever is related to another that people
  * restricted go to a person, whose decision holds as long as nothing new has come up.
  */
 export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | null {
@@ -34,7 +31,6 @@ export function decideAdmission(inputs: AdmissionInputs): AdmissionOutcome | nul
     return { decision: 'REJECT', reasonCodes: ['CERTIFY_NOT_PASS', ...failReasons] };
   if (restriction === 'blacklist') return { decision: 'REJECT', reasonCodes: ['VIOLATION_BAN'] };
   const { relations = [] } = inputs;
-  if (relations.some(bans)) return { decision: 'REJECT', reasonCodes: [SAME_COMPANY] };
   const traits = facts ? traitsOf(facts, inputs.thresholds, today) : [];
   const permits = licensing ? permitCodes(licensing, facts?.businessScope, today) : [];
   const level = shellOf(inputs)?.level;
@@ -57,15 +53,7 @@ function isLookedAt(settled: Settled, reasonCodes: string[], relations: Relation
 
 /** The relations that a decision with these codes rests on. */
 export function heldBy(relations: readonly Relation[], reasonCodes: readonly string[]): Relation[] {
-  const isBanned = reasonCodes.includes(SAME_COMPANY);
-  return relations.filter((relation) =>
-    isBanned ? bans(relation) : relationCodes([relation]).some((code) => reasonCodes.includes(code)),
-  );
-}
-
-/** The same company is blacklisted as another kind of organisation. */
-function bans({ kind, level }: Relation): boolean {
-  return kind === 'same-company' && level === 'blacklist';
+  return relations.filter((relation) => relationCodes([relation]).some((code) => reasonCodes.includes(code)));
 }
 
 /** Where the enterprise stands on the shell ladder; null where the registry's facts or the ladder are not known. */

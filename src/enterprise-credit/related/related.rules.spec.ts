@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId, type OrganisationId } from '../../platform/ids/ids.js';
-import { isSame, newRelations, relationCodes, relationsTo } from './related.rules.js';
+import { asNamed, isSame, newRelations, relationCodes, relationsTo } from './related.rules.js';
 import {
   type Imposed,
   type ProvenTie,
@@ -24,19 +24,21 @@ const POLICY: RelatedPolicy = {
   controllerPercent: 50,
   sharedPeople: 3,
   servedFirms: 5,
+  registryFirms: 20,
 };
+const EARLIER = new Date('2026-10-01T00:00:00Z');
 const BEFORE = new Date('2026-11-01T00:00:00Z');
 const AFTER = new Date('2026-11-03T00:00:00Z');
 
 const person = (change: Partial<SharedPerson> = {}): SharedPerson => ({
-  ownsThere: false,
-  provedBoth: false,
   leftHereAt: null,
-  leftThereAt: null,
+  periodsThere: [{ from: BEFORE, until: null }],
+  provedHere: false,
+  provedThereAt: null,
   ...change,
 });
 const tie = (change: Partial<ProvenTie> = {}): ProvenTie => ({
-  sameRepresentative: false,
+  representatives: [],
   people: [],
   keys: [],
   ...change,
@@ -55,32 +57,86 @@ describe('what relates an enterprise to a restricted one', () => {
     ['one person of both, as an accountant', { people: [person()] }, []],
     ['two of them', { people: [person(), person()] }, []],
     ['three of them', { people: [person(), person(), person()] }, ['people']],
-    ['an owner of the restricted one', { people: [person({ ownsThere: true })] }, ['phone']],
-    ['who proved both', { people: [person({ provedBoth: true, ownsThere: true })] }, ['agent']],
+    ['who proved the restricted one', { people: [person({ provedThereAt: BEFORE })] }, ['phone']],
+    ['who proved it once it was restricted', { people: [person({ provedThereAt: AFTER })] }, []],
+    ['who proved both', { people: [person({ provedHere: true, provedThereAt: BEFORE })] }, ['agent']],
+    [
+      'who proved both, the restricted one later',
+      { people: [person({ provedHere: true, provedThereAt: AFTER })] },
+      [],
+    ],
+    ['who proved this one, and works there', { people: [person({ provedHere: true })] }, []],
+    [
+      'three of whom one came once it was restricted',
+      { people: [person(), person(), person({ periodsThere: [{ from: AFTER, until: null }] })] },
+      [],
+    ],
+    [
+      'three of whom one had left, and came back once it was restricted',
+      {
+        people: [
+          person(),
+          person(),
+          person({
+            periodsThere: [
+              { from: EARLIER, until: BEFORE },
+              { from: AFTER, until: null },
+            ],
+          }),
+        ],
+      },
+      [],
+    ],
     [
       'one legal representative, proven',
-      { sameRepresentative: true, people: [person({ provedBoth: true })] },
+      {
+        representatives: [{ leftHereAt: null, leftThereAt: null }],
+        people: [person({ provedHere: true, provedThereAt: BEFORE })],
+      },
+      ['representative'],
+    ],
+    ['a former one of this one', { representatives: [{ leftHereAt: BEFORE, leftThereAt: null }] }, []],
+    ['a former one of the other', { representatives: [{ leftHereAt: null, leftThereAt: BEFORE }] }, []],
+    [
+      'one of the other until it was restricted',
+      { representatives: [{ leftHereAt: null, leftThereAt: AFTER }] },
       ['representative'],
     ],
     ['one key', { keys: [{ leftHereAt: null, leftThereAt: null }] }, ['key']],
     ['one key, retired here', { keys: [{ leftHereAt: BEFORE, leftThereAt: null }] }, []],
     [
       'an owner who left it once it was restricted',
-      { people: [person({ ownsThere: true, leftThereAt: AFTER })] },
+      { people: [person({ provedThereAt: BEFORE, periodsThere: [{ from: BEFORE, until: AFTER }] })] },
       ['phone'],
     ],
-    ['an owner who had left it', { people: [person({ ownsThere: true, leftThereAt: BEFORE })] }, []],
-    ['an owner who left this one', { people: [person({ ownsThere: true, leftHereAt: AFTER })] }, []],
+    [
+      'an owner who had left it',
+      { people: [person({ provedThereAt: EARLIER, periodsThere: [{ from: EARLIER, until: BEFORE }] })] },
+      [],
+    ],
+    ['an owner who left this one', { people: [person({ provedThereAt: BEFORE, leftHereAt: AFTER })] }, []],
   ] as [string, Partial<ProvenTie>, string[]][])('%s', (_, change, expected) => {
     expect(kinds(change)).toEqual(expected);
   });
 
   it('is what the registry says too, each kind once', () => {
-    expect(kinds({ sameRepresentative: true }, ['representative', 'controller'])).toEqual([
+    const both = { leftHereAt: null, leftThereAt: null };
+    expect(kinds({ representatives: [both] }, ['representative', 'controller'])).toEqual([
       'representative',
       'controller',
     ]);
     expect(relationsTo(IMPOSED, [], undefined, POLICY)).toEqual([]);
+  });
+
+  it('is not a proof of both that the registry, which names two, says nothing of any more', () => {
+    const proven = tie({ representatives: [{ leftHereAt: null, leftThereAt: null }] });
+    expect(asNamed(proven, 'a', 'b').representatives).toEqual([]);
+    for (const [here, there] of [
+      ['a', 'a'],
+      ['a', null],
+      [null, 'b'],
+    ] as const)
+      expect(asNamed(proven, here, there)).toEqual(proven);
   });
 
   it('has one code a pattern, and one for who stands behind it', () => {

@@ -7,6 +7,7 @@ import {
   RELATION_KINDS,
   type RelationKind,
   type SharedKey,
+  type SharedPerson,
 } from './related.types.js';
 
 const CODES: Record<RelationKind, string> = {
@@ -37,19 +38,33 @@ export function relationsTo(
 }
 
 /**
- * What people and keys say. They count as long as they are here; whoever left the other once it was restricted was there.
- * A phone is a pattern where an owner of the restricted one is in this one too; others only where they are several.
+ * What the registry says now counts instead of an earlier proof: where it names a legal representative of both, and not
+ * the same, nobody who was proven to be that of both is.
+ */
+export function asNamed(tie: ProvenTie, here: string | null, there: string | null): ProvenTie {
+  return here !== null && there !== null && here !== there ? { ...tie, representatives: [] } : tie;
+}
+
+/**
+ * What people and keys say. They count as long as they are here; whoever left the other once it was restricted was there,
+ * and whoever came there later was not: a restricted one draws in nobody's employer by a duty that it gives them.
+ * A phone is a pattern where one who proved to act for the restricted one is in this one too; others only where they are several.
  */
 function patternsOf(tie: ProvenTie, { imposedAt }: Imposed, { sharedPeople }: RelatedPolicy): RelationKind[] {
   const isCommon = ({ leftHereAt, leftThereAt }: SharedKey): boolean =>
     leftHereAt === null && (leftThereAt === null || leftThereAt >= imposedAt);
-  const people = tie.people.filter(isCommon);
-  const agents = people.filter(({ provedBoth }) => provedBoth);
-  const others = people.filter(({ provedBoth }) => !provedBoth);
+  const wasThere = ({ leftHereAt, periodsThere }: SharedPerson): boolean =>
+    leftHereAt === null &&
+    periodsThere.some(({ from, until }) => from <= imposedAt && (until === null || until >= imposedAt));
+  const hadProved = ({ provedThereAt }: SharedPerson): boolean =>
+    provedThereAt !== null && provedThereAt <= imposedAt;
+  const isAgent = (person: SharedPerson): boolean => hadProved(person) && person.provedHere;
+  const people = tie.people.filter(wasThere);
+  const others = people.filter((person) => !isAgent(person));
   const holds: Partial<Record<RelationKind, boolean>> = {
-    representative: tie.sameRepresentative,
-    agent: agents.length > 0,
-    phone: others.some(({ ownsThere }) => ownsThere),
+    representative: tie.representatives.some(isCommon),
+    agent: people.some(isAgent),
+    phone: others.some(hadProved),
     key: tie.keys.some(isCommon),
     people: others.length >= sharedPeople,
   };

@@ -3,7 +3,7 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { RegistryFacts } from '../certification/certification.types.js';
 import type { RestrictionId, RestrictionLevel } from '../enterprise-credit.types.js';
-import type { Imposed, RegisteredTie } from './related.types.js';
+import type { Imposed, RegisteredTie, RelatedPolicy } from './related.types.js';
 
 /** An enterprise, and what the registry says of who stands behind it. */
 export interface Registered {
@@ -37,8 +37,27 @@ export class RelatedStore {
     return row?.facts ?? null;
   }
 
-  /** Pairs with the same legal representative, the same controller of so many percent of both, or the same code. */
-  async registered(tx: Tx, asked: readonly Registered[], percent: number): Promise<RegisteredTie[]> {
+  /** The legal representatives that the registry names for these enterprises now, by id. */
+  async representativesOf(tx: Tx, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
+    const rows = await query<{ id: OrganisationId; ref: string }>(
+      tx,
+      `SELECT e.id, c.facts ->> 'representativeRef' AS ref FROM enterprise_credit.enterprise e
+       JOIN enterprise_credit.certification c ON c.id = e.certification_id
+       WHERE e.id = ANY ($1) AND c.facts ->> 'representativeRef' IS NOT NULL`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ref }) => [id, ref]));
+  }
+
+  /**
+   * Pairs with the same legal representative, the same controller of so many percent of both, or the same code. Whom more
+   * firms share than `registryFirms`, as an organ that holds state-owned ones, relates none.
+   */
+  async registered(
+    tx: Tx,
+    asked: readonly Registered[],
+    { controllerPercent: percent, registryFirms }: RelatedPolicy,
+  ): Promise<RegisteredTie[]> {
     const given = asked.map(({ id, facts }) => {
       const { representativeRef = null, controllerRef = null, controllerShare = null } = facts ?? {};
       const controller = (controllerShare ?? 0) >= percent ? controllerRef : null;
@@ -46,19 +65,24 @@ export class RelatedStore {
     });
     return query<RegisteredTie>(
       tx,
-      `WITH asked AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS a (id uuid, representative text, controller text))
-       SELECT a.id AS here, e.id AS there, 'representative' AS kind FROM asked a
+      `WITH asked AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS a (id uuid, representative text, controller text)),
+       shared AS (
+       SELECT a.id AS here, e.id AS there, 'representative' AS kind, e.uscc FROM asked a
        JOIN enterprise_credit.certification c ON c.facts ->> 'representativeRef' = a.representative
        JOIN enterprise_credit.enterprise e ON e.certification_id = c.id AND e.id <> a.id
-       UNION SELECT a.id, e.id, 'controller' FROM asked a
+       UNION SELECT a.id, e.id, 'controller', e.uscc FROM asked a
        JOIN enterprise_credit.certification c ON c.facts ->> 'controllerRef' = a.controller
          AND (c.facts ->> 'controllerShare')::numeric >= $2
-       JOIN enterprise_credit.enterprise e ON e.certification_id = c.id AND e.id <> a.id
+       JOIN enterprise_credit.enterprise e ON e.certification_id = c.id AND e.id <> a.id),
+       few AS (
+       SELECT s.here, s.kind FROM shared s JOIN enterprise_credit.enterprise one ON one.id = s.here
+       GROUP BY 1, 2 HAVING count(DISTINCT s.uscc) FILTER (WHERE s.uscc <> one.uscc) < $3)
+       SELECT here, there, kind FROM shared JOIN few USING (here, kind)
        UNION SELECT a.id, same.id, 'same-company' FROM asked a
        JOIN enterprise_credit.enterprise one ON one.id = a.id
        JOIN enterprise_credit.enterprise same ON same.uscc = one.uscc AND same.id <> one.id
        ORDER BY here, there, kind`,
-      [JSON.stringify(given), percent],
+      [JSON.stringify(given), percent, registryFirms],
     );
   }
 

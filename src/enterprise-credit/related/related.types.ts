@@ -51,6 +51,8 @@ export interface RelatedPolicy {
   sharedPeople: number;
   /** Organisations from which on whoever acts for them serves them, as an accountant does, and relates none. */
   servedFirms: number;
+  /** Firms up to which whom the registry names for all of them relates them; more are in common hands of the state. */
+  registryFirms: number;
 }
 
 /** More relations than these are not shown. */
@@ -63,15 +65,20 @@ export interface SharedKey {
 }
 
 /** A person of two enterprises, as identity answers; nothing says who. */
-export interface SharedPerson extends SharedKey {
-  ownsThere: boolean;
-  /** They proved to act for both. */
-  provedBoth: boolean;
+export interface SharedPerson {
+  leftHereAt: Date | null;
+  /** When they were with the other; until null: they are. */
+  periodsThere: { from: Date; until: Date | null }[];
+  /** They proved to act for this one. */
+  provedHere: boolean;
+  /** When they first proved to act for the other; null: a duty there was given to them. */
+  provedThereAt: Date | null;
 }
 
 /** What identity says that two enterprises have in common. */
 export interface ProvenTie {
-  sameRepresentative: boolean;
+  /** People who are, or were until a later proof, the legal representative of both. */
+  representatives: SharedKey[];
   people: SharedPerson[];
   keys: SharedKey[];
 }

@@ -13,15 +13,21 @@ export class TieQueries {
     const ties = new Map<string, Tie>();
     const between = ({ here, there }: { here: OrganisationId; there: OrganisationId }): Tie => {
       const known = ties.get(here + there);
-      const tie = known ?? { here, there, sameRepresentative: false, people: [], keys: [] };
+      const tie = known ?? { here, there, representatives: [], people: [], keys: [] };
       ties.set(here + there, tie);
       return tie;
     };
-    for (const pair of await this.store.representatives(ids)) between(pair).sameRepresentative = true;
+    for (const { here, there, ...one } of await this.store.representatives(ids))
+      between({ here, there }).representatives.push(one);
     for (const { here, there, ...person } of await this.store.people(ids, fewerThan))
       between({ here, there }).people.push(person);
     for (const { here, there, ...key } of await this.store.keys(ids, fewerThan))
       between({ here, there }).keys.push(key);
     return [...ties.values()];
+  }
+
+  /** Those of these organisations whose claim is proven, and that nobody took the place of. */
+  async proven(ids: readonly string[]): Promise<OrganisationId[]> {
+    return this.store.proven(ids);
   }
 }

@@ -9,13 +9,21 @@ interface Pair {
   there: OrganisationId;
 }
 
+/** A person of both, as stored: when each of their memberships of the other began and ended. */
+type Met = Pair & Omit<SharedPerson, 'periodsThere'> & { joined: Date[]; gone: (Date | null)[] };
+
 /** Those asked about whose claim is proven: an unproven one ties nobody. */
 const ASKED = `
   SELECT id FROM identity.organisation WHERE id = ANY ($1) AND authority = 'proven'`;
 
-/** Who is the legal representative of an organisation, as was proven. */
+/** Who was proven to be the legal representative of an organisation, and until a later proof, unless they own it still. */
 const REPRESENTATIVES = `
-  SELECT p.organisation_id, coalesce(p.principal_id, p.person_id) AS person_id FROM identity.authority_proof p
+  SELECT p.organisation_id, coalesce(p.principal_id, p.person_id) AS person_id,
+    CASE WHEN NOT EXISTS (SELECT FROM identity.member m WHERE m.organisation_id = p.organisation_id
+      AND m.person_id = coalesce(p.principal_id, p.person_id) AND m.state = 'active' AND 'owner' = ANY (m.duties))
+    THEN (SELECT min(later.proven_at) FROM identity.authority_proof later
+      WHERE later.organisation_id = p.organisation_id AND later.outcome = 'proven' AND later.id > p.id) END AS left_at
+  FROM identity.authority_proof p
   WHERE p.outcome = 'proven' AND (p.principal_id IS NOT NULL OR p.means = 'representative')`;
 
 /** How many proven organisations somebody acts for. */
@@ -35,10 +43,17 @@ const USED = `
 export class TieStore {
   constructor(private readonly database: Database) {}
 
-  /** Pairs whose proven legal representative is one person. */
-  async representatives(ids: readonly string[]): Promise<Pair[]> {
-    return this.database.query<Pair>(
-      `SELECT DISTINCT a.id AS here, other.organisation_id AS there FROM (${ASKED}) a
+  /** Of these organisations the proven ones: a displaced one is proven no more. */
+  async proven(ids: readonly string[]): Promise<OrganisationId[]> {
+    const rows = await this.database.query<{ id: OrganisationId }>(ASKED, [ids]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** A row for each person who is, or was, the proven legal representative of both. */
+  async representatives(ids: readonly string[]): Promise<(Pair & SharedKey)[]> {
+    return this.database.query<Pair & SharedKey>(
+      `SELECT DISTINCT a.id AS here, other.organisation_id AS there,
+         own.left_at AS "leftHereAt", other.left_at AS "leftThereAt" FROM (${ASKED}) a
        JOIN (${REPRESENTATIVES}) own ON own.organisation_id = a.id
        JOIN (${REPRESENTATIVES}) other ON other.person_id = own.person_id AND other.organisation_id <> a.id
        JOIN identity.organisation o ON o.id = other.organisation_id AND o.authority = 'proven'
@@ -52,7 +67,7 @@ export class TieStore {
    * confirmed by the sign-in that takes a membership up. Nobody who acts for so many organisations.
    */
   async people(ids: readonly string[], fewerThan: number): Promise<(Pair & SharedPerson)[]> {
-    return this.database.query<Pair & SharedPerson>(
+    const rows = await this.database.query<Met>(
       `WITH own AS (
          SELECT m.organisation_id AS here, m.person_id,
            array_remove(array_agg(m.phone_hash), NULL) AS phones,
@@ -64,17 +79,20 @@ export class TieStore {
          UNION SELECT own.here, own.person_id, x.id FROM own
            JOIN identity.member x ON x.phone_hash = ANY (own.phones) AND x.person_id IS NOT NULL)
        SELECT own.here, x.organisation_id AS there,
-         bool_or('owner' = ANY (x.duties)) AS "ownsThere", bool_or(EXISTS (SELECT FROM identity.authority_proof p
-           WHERE p.organisation_id = own.here AND p.person_id = own.person_id AND p.outcome = 'proven')
-         AND EXISTS (SELECT FROM identity.authority_proof p
-           WHERE p.organisation_id = x.organisation_id AND p.person_id = own.person_id AND p.outcome = 'proven')) AS "provedBoth",
-         max(own.left_at) AS "leftHereAt",
-         CASE WHEN bool_or(x.state = 'active') THEN NULL ELSE max(x.removed_at) END AS "leftThereAt"
+         bool_or(x.person_id = own.person_id AND EXISTS (SELECT FROM identity.authority_proof p
+           WHERE p.organisation_id = own.here AND p.person_id = own.person_id AND p.outcome = 'proven')) AS "provedHere",
+         min((SELECT min(p.proven_at) FROM identity.authority_proof p WHERE p.organisation_id = x.organisation_id
+           AND p.person_id = x.person_id AND p.outcome = 'proven')) AS "provedThereAt",
+         max(own.left_at) AS "leftHereAt", array_agg(x.added_at ORDER BY x.id) AS joined,
+         array_agg(CASE WHEN x.state <> 'active' THEN x.removed_at END ORDER BY x.id) AS gone
        FROM own JOIN met USING (here, person_id) JOIN identity.member x ON x.id = met.id AND x.organisation_id <> own.here
        JOIN identity.organisation o ON o.id = x.organisation_id AND o.authority = 'proven'
        GROUP BY own.here, x.organisation_id, own.person_id ORDER BY here, there, own.person_id`,
       [ids, fewerThan],
     );
+    return rows.map(({ joined, gone, ...person }) => {
+      return { ...person, periodsThere: joined.map((from, index) => ({ from, until: gone[index] ?? null })) };
+    });
   }
 
   /**

@@ -36,18 +36,13 @@ export const CREDIT_NOTICES = [
   // to the enterprise alone: others see the code, not to whom it is related
   notice(credit.relatedToRestricted, {
     to: employer,
-    words: ({ decision, relations }) => {
+    words: ({ relations }) => {
       const kinds = [...new Set(relations.map(({ kind }) => kind))].map((kind) => RELATED_BY[kind]);
       const [zh, en] = [kinds.map((kind) => kind.zh).join('、'), kinds.map((kind) => kind.en).join(', ')];
-      return decision === 'REJECT'
-        ? {
-            zh: '同一企业以另一身份被列入黑名单，准入不予通过；该限制解除后将重新审核，可对该限制提出申诉。',
-            en: 'The same company is blacklisted as another kind of organisation: you are not admitted while that holds, and may appeal against it.',
-          }
-        : {
-            zh: `贵单位与受限企业存在关联（${zh}），准入转由人工审核，并非认定贵单位有过错。对方名称与限制编号见准入决定，可提交材料说明。`,
-            en: `You are related to a restricted enterprise (${en}), so a person reviews your admission; nothing is found against you. Your decision names it and its restriction; you may hand in papers.`,
-          };
+      return {
+        zh: `贵单位与受限企业存在关联（${zh}），准入转由人工审核，并非认定贵单位有过错。对方名称与限制编号见准入决定，可提交材料说明。`,
+        en: `You are related to a restricted enterprise (${en}), so a person reviews your admission; nothing is found against you. Your decision names it and its restriction; you may hand in papers.`,
+      };
     },
   }),
   notice(credit.scoreChanged, {
