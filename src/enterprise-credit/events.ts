@@ -70,7 +70,7 @@ export const admissionReviewEnded = eventName(
 export class RestrictedRelation {
   @OneOf(RELATION_KINDS, {
     description:
-      'same-company: the same company as another kind of organisation; representative, controller, agent: the same legal representative, controller, or person proven to act for both; phone, key, people: a confirmed phone of an owner of the restricted one, a public key, or several people in common.',
+      'same-company: the same company as another kind of organisation; representative, controller, agent: the same legal representative, controller, or person proven to act for both; phone, key, people: a confirmed phone of one who proved to act for the restricted one, a public key, or several people in common.',
   })
   kind: (typeof RELATION_KINDS)[number];
   @Uuid({ description: 'The restricted one.' }) relatedId: string;

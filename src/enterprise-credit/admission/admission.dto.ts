@@ -37,7 +37,7 @@ export class AdmissionDto {
 export class RelationDto {
   @OneOf(RELATION_KINDS, {
     description:
-      'same-company: the same company as another kind of organisation; representative: one legal representative, by the registry or by proof; controller: one controller of both; agent: one person proved to act for both; phone: the confirmed phone of an owner of the restricted one; key: a public key of both; people: several people of both.',
+      'same-company: the same company as another kind of organisation; representative: one legal representative, by the registry or by proof; controller: one controller of both; agent: one person proved to act for both; phone: the confirmed phone of one who proved to act for the restricted one; key: a public key of both; people: several people of both.',
   })
   kind: RelationKind;
   @Uuid({ description: 'The restricted one.' }) enterpriseId: OrganisationId;
