@@ -325,15 +325,16 @@ export class House {
     return { party, actor: self, owner: { ...person, personId: owner.id } };
   }
 
-  /** Owners of this house's organisations: each employer has its own, a labour-service company another than the rest. */
+  /**
+   * Owners of this house's organisations: labour-service companies and governments have one for several, everybody else their
+   * own. Firms of one legal representative are related, and platforms of one person are one reporter.
+   */
   private async ownerFor(kind: OrganisationKind): Promise<Worker> {
-    if (kind === 'employer') return this.newOwner(false); // firms of one legal representative are related
-    const which = ['provider', 'government'].includes(kind) ? kind : 'other';
-    const known = this.owners.get(which);
-    // platforms of one person are one reporter
-    const isFree = known !== undefined && known.firms < FIRMS_OF_ONE && kind !== 'platform';
-    const { person, firms } = isFree ? known : { person: this.newOwner(which === 'government'), firms: 0 };
-    if (kind !== 'platform') this.owners.set(which, { person, firms: firms + 1 });
+    if (!['provider', 'government'].includes(kind)) return this.newOwner(false);
+    const known = this.owners.get(kind);
+    const isFree = known !== undefined && known.firms < FIRMS_OF_ONE;
+    const { person, firms } = isFree ? known : { person: this.newOwner(kind === 'government'), firms: 0 };
+    this.owners.set(kind, { person, firms: firms + 1 });
     return person;
   }
 

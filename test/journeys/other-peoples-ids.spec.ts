@@ -107,6 +107,9 @@ const NOT_SOMEBODYS: Record<string, string> = {
     'no hire has one; strangers meet it in rooms/payroll-member-keys',
   'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
     'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
+  'GET /v1/credit-alarms/:id': 'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',
+  'POST /v1/credit-alarms/:id/acknowledgement':
+    'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',
   'GET /v1/suspension-proposals/:id': 'no hire has one; strangers meet it in rooms/enterprise-credit-claims',
   'POST /v1/suspension-proposals/:id/decision':
     'no hire has one; strangers meet it in rooms/enterprise-credit-claims',
