@@ -117,8 +117,10 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     const mark = outcome === 'upheld' ? 'retraction' : 'dispute-closed';
     await record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
   }),
-  on(organisationDisplaced, [InformReaders], async (tx, { payload }, inform) => {
-    if (payload.kind === 'employer' || payload.kind === 'provider') await inform.from(tx, payload);
+  on(organisationDisplaced, [InformReaders, DecideAdmission], async (tx, { payload }, inform, decide) => {
+    if (payload.kind !== 'employer' && payload.kind !== 'provider') return;
+    await inform.from(tx, payload);
+    await decide.turnRelatives(tx, asId(payload.organisationId)); // an impostor relates nobody
   }),
   recorded(contractSealed, 'tongbao', ({ payload, occurredAt }) => ({
     kind: 'contract-sealed',

@@ -3,6 +3,7 @@ import { equip, found, representative } from '../../demo/acts/found.js';
 import { makeKeyPair, signStatement } from '../../demo/client/keys.js';
 import { madeUpUscc } from '../../demo/client/numbers.js';
 import { type Organisation, Worker } from '../../demo/client/party.js';
+import { organisationDisplaced } from '../../src/identity/events.js';
 import { BootstrapOperator, IdentityFacade } from '../../src/identity/index.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
@@ -314,6 +315,21 @@ describe('what the registry says', () => {
       await certified(real.party);
       expect(await decision(real)).toMatchObject({ admission: 'ACCEPT', relations: [] });
     }
+  });
+
+  it('lets go whoever was related to an impostor as soon as the firm itself proves it', async () => {
+    const [impostor, real] = [
+      await firmOf(await boss(), '长沙同法丑劳务有限公司'),
+      await firmOf(await boss(), '株洲同法丑劳务有限公司'),
+    ];
+    await restrict(house, impostor, 'blacklist');
+    expect(await decision(real)).toMatchObject({ admission: 'REVIEW' });
+    const sql = `UPDATE identity.organisation SET authority = 'displaced' WHERE id = $1`;
+    await house.get(Database).query(sql, [impostor.party.id]);
+    const displaced = { organisationId: impostor.party.id, kind: 'employer', provenId: newId() };
+    await house.tell(organisationDisplaced, displaced, impostor.party.id);
+    await house.drain();
+    expect(await decision(real)).toMatchObject({ admission: 'ACCEPT', relations: [] });
   });
 
   it('names another legal representative than was proven, and that counts', async () => {

@@ -35,7 +35,12 @@ export class DecideAdmission {
    */
   async restricted(tx: Tx, enterpriseId: OrganisationId, isInterim = false): Promise<void> {
     await this.from(tx, enterpriseId);
-    if (!isInterim) this.relatives.set(tx, await this.inputs.relativesOf(tx, enterpriseId));
+    if (!isInterim) await this.turnRelatives(tx, enterpriseId);
+  }
+
+  /** Those related to it are decided on anew, soon: its restrictions changed, or it turned out to be an impostor's. */
+  async turnRelatives(tx: Tx, enterpriseId: OrganisationId): Promise<void> {
+    this.relatives.set(tx, await this.inputs.relativesOf(tx, enterpriseId));
   }
 
   /** Anew on several whose relations may have changed, in the order of ids; unknown ones are left out. */
