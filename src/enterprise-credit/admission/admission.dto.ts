@@ -2,7 +2,7 @@ import { Bool, Day, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../../plat
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { DocumentDto } from '../../platform/document/document.dto.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { SOURCE_WAYS, type SourceWay } from '../../platform/source/source.types.js';
+import { SourcedDto } from '../../platform/source/sourced.dto.js';
 import { type Level, LEVELS } from '../certification/level/level.types.js';
 import { PERMIT_KINDS, type PermitKind } from '../certification/licence/permit.types.js';
 import {
@@ -58,18 +58,11 @@ export class WaitingAdmissionDto extends AdmissionDto {
   @ListOf(() => RelationDto, RELATIONS) relations: RelationDto[];
 }
 
-const WAY = {
-  nullable: true,
-  description: 'Whether its authority answered from its own system, or from a file; null: it did not say.',
-} as const;
-
-export class PermitInForceDto {
+export class PermitInForceDto extends SourcedDto {
   @OneOf(PERMIT_KINDS) kind: PermitKind;
   @Text() number: string;
   @Day({ nullable: true, description: 'Last day of the permit; null: it has no end.' })
   validUntil: BusinessDay | null;
-  @OneOf(SOURCE_WAYS, WAY) way: SourceWay | null;
-  @Day({ nullable: true, description: 'The day that the answer is true of.' }) asOf: BusinessDay | null;
 }
 
 export const LEVEL = {

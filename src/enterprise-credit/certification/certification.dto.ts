@@ -4,7 +4,7 @@ import { DocumentIds } from '../../platform/document/document-ids.dto.js';
 import type { DocumentId } from '../../platform/document/document.types.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import { SOURCE_WAYS, type SourceWay } from '../../platform/source/source.types.js';
+import { SourcedDto } from '../../platform/source/sourced.dto.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import type { CertificationState } from './certification.types.js';
 import { type Level, LEVELS } from './level/level.types.js';
@@ -40,7 +40,7 @@ export class RequestCertificationDto {
   documentIds?: DocumentId[];
 }
 
-export class PermitDto {
+export class PermitDto extends SourcedDto {
   @OneOf(PERMIT_KINDS) kind: PermitKind;
   @Text() number: string;
   @OneOf(PERMIT_STATES) state: PermitState;
@@ -54,27 +54,13 @@ export class PermitDto {
   lastProblem: string | null;
   @Instant() askedAt: Date;
   @Instant({ nullable: true }) answeredAt: Date | null;
-  @OneOf(SOURCE_WAYS, {
-    nullable: true,
-    description:
-      'Whether the source answered from its own system, or from a file; null before, and of before.',
-  })
-  way: SourceWay | null;
-  @Day({ nullable: true, description: 'The day that the answer is true of.' }) asOf: BusinessDay | null;
 }
 
-export class CertificationDto {
+export class CertificationDto extends SourcedDto {
   @Uuid() id: CertificationId;
   @Uuid() enterpriseId: OrganisationId;
   @OneOf(['pending', 'certified', 'refused', 'expired']) state: CertificationState;
   @Text({ description: 'Who was asked.' }) source: string;
-  @OneOf(SOURCE_WAYS, {
-    nullable: true,
-    description:
-      'Whether the source answered from its own system, or from a file; null before, and of before.',
-  })
-  way: SourceWay | null;
-  @Day({ nullable: true, description: 'The day that the answer is true of.' }) asOf: BusinessDay | null;
   @OneOf(LEVELS, {
     nullable: true,
     description: 'As the answer gave it; the decision has the present one.',

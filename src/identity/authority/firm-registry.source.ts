@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { marked, type Simulation } from '../../platform/source/simulated-source.js';
+import type { Simulation } from '../../platform/source/simulated-source.js';
 import { Sources } from '../../platform/source/sources.js';
 import type { DocumentKind } from '../identity.types.js';
-import { AskedSource, yesOrNo } from '../source/asked.source.js';
+import { AskedSource, byEnding, yesOrNo } from '../source/asked.source.js';
 
 /** The four elements (四要素) of a firm and its legal representative. */
 export interface FirmQuestion {
@@ -44,5 +44,5 @@ const SIMULATED: Simulation<FirmQuestion> = {
       representativeIdNumber: represents,
     };
   },
-  misbehaves: ({ firmName }) => marked(firmName.slice(-1), { 迟: 'late', 伪: 'forged' }),
+  misbehaves: ({ firmName }) => byEnding(firmName),
 };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { marked, type Simulation } from '../../platform/source/simulated-source.js';
+import type { Simulation } from '../../platform/source/simulated-source.js';
 import { Sources } from '../../platform/source/sources.js';
 import type { DocumentKind } from '../identity.types.js';
-import { AskedSource, documentsOf, oneOf } from '../source/asked.source.js';
+import { AskedSource, byEnding, oneOf } from '../source/asked.source.js';
 import type { LivingMeans } from './living-check.rules.js';
 
 /** What is asked: whether the person who is here, or the number they hold, is of this name and ID number. */
@@ -28,13 +28,8 @@ export type LivingAnswer = (typeof ANSWERS)[number];
  */
 @Injectable()
 export class LivingCheckSource extends AskedSource<LivingQuestion, LivingAnswer> {
-  /** Documents it knows; holders of others are seen by two clerks. */
-  readonly kinds: readonly DocumentKind[];
-
   constructor(sources: Sources) {
-    const port = sources.port('living-check', SIMULATED);
-    super(port, oneOf(ANSWERS));
-    this.kinds = documentsOf(port);
+    super(sources.port('living-check', SIMULATED), oneOf(ANSWERS));
   }
 }
 
@@ -47,7 +42,7 @@ const SIMULATED: Simulation<LivingQuestion> = {
   name: 'simulated-living-check-source',
   documents: ['resident-id', 'residence-permit', 'permanent-resident-id'],
   answer: (question) => ({ answer: isBound(question) ? 'match' : 'no-match' }),
-  misbehaves: ({ name }) => marked(name.slice(-1), { 迟: 'late', 伪: 'forged' }),
+  misbehaves: ({ name }) => byEnding(name),
 };
 
 function isBound({ means, idNumber, phone, evidence }: LivingQuestion): boolean {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { marked, type Simulation } from '../../platform/source/simulated-source.js';
+import type { Simulation } from '../../platform/source/simulated-source.js';
 import { Sources } from '../../platform/source/sources.js';
 import type { DocumentKind } from '../identity.types.js';
-import { AskedSource, documentsOf, oneOf } from '../source/asked.source.js';
+import { AskedSource, byEnding, oneOf } from '../source/asked.source.js';
 
 /** What is asked: whether name and number belong together. */
 export interface RealNameQuestion {
@@ -20,13 +20,8 @@ export type RealNameAnswer = (typeof ANSWERS)[number];
 /** A source that knows who holds which document. */
 @Injectable()
 export class RealNameSource extends AskedSource<RealNameQuestion, RealNameAnswer> {
-  /** Documents it knows; holders of others are seen by two clerks. */
-  readonly kinds: readonly DocumentKind[];
-
   constructor(sources: Sources) {
-    const port = sources.port('real-name', SIMULATED);
-    super(port, oneOf(ANSWERS));
-    this.kinds = documentsOf(port);
+    super(sources.port('real-name', SIMULATED), oneOf(ANSWERS));
   }
 }
 
@@ -38,7 +33,7 @@ const SIMULATED: Simulation<RealNameQuestion> = {
   name: 'simulated-real-name-source',
   documents: ['resident-id', 'residence-permit', 'permanent-resident-id'],
   answer: ({ name }) => ({ answer: answerFor(name) }),
-  misbehaves: ({ name }) => marked(name.slice(-1), { 迟: 'late', 伪: 'forged' }),
+  misbehaves: ({ name }) => byEnding(name),
 };
 
 function answerFor(name: string): RealNameAnswer {

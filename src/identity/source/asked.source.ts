@@ -1,5 +1,6 @@
 import { isRecord } from '../../platform/crypto/canonical.js';
 import { type Question, type SourcePort, SourceSilent } from '../../platform/source/source.types.js';
+import { marked, type Misbehaviour } from '../../platform/source/simulated-source.js';
 import { SourceUnavailable } from '../errors.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../identity.types.js';
 
@@ -16,12 +17,15 @@ export type ReadAnswer<A> = (said: Record<string, unknown>) => A | undefined;
 export abstract class AskedSource<Q extends Question, A> {
   /** Recipient named in the consent, and reader named in the access log. */
   readonly name: string;
+  /** Documents of persons that it knows; holders of others are seen by two clerks. */
+  readonly kinds: readonly DocumentKind[];
 
   constructor(
     private readonly port: SourcePort,
     private readonly read: ReadAnswer<A>,
   ) {
     this.name = port.name;
+    this.kinds = documentsOf(port);
   }
 
   /** @throws SourceUnavailable; the same question may be asked again */
@@ -54,8 +58,12 @@ export function yesOrNo<const P extends string>(parts: readonly P[]): ReadAnswer
 /** What registers of persons know where nothing else is said: 居民身份证, and 居住证 of 港澳台 residents. */
 const KNOWN_EVERYWHERE: readonly DocumentKind[] = ['resident-id', 'residence-permit'];
 
-/** Documents that a source of persons knows. */
-export function documentsOf({ documents }: SourcePort): readonly DocumentKind[] {
+function documentsOf({ documents }: SourcePort): readonly DocumentKind[] {
   if (!documents) return KNOWN_EVERYWHERE;
   return DOCUMENT_KINDS.filter((kind) => documents.includes(kind));
+}
+
+/** How simulated sources of this room misbehave: a name that ends in 迟 loses the first answer, one in 伪 gets a forged one. */
+export function byEnding(name: string): Misbehaviour | undefined {
+  return marked(name.slice(-1), { 迟: 'late', 伪: 'forged' });
 }

@@ -47,7 +47,7 @@ export class Sources {
   }
 
   /** The source of the configuration that answers about a kind. */
-  connected(kind: SourceKind): ConnectedSource | undefined {
+  private connected(kind: SourceKind): ConnectedSource | undefined {
     return this.config.sources.find(({ kinds }) => kinds.includes(kind));
   }
 

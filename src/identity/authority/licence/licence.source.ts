@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { marked, type Simulation } from '../../../platform/source/simulated-source.js';
+import type { Simulation } from '../../../platform/source/simulated-source.js';
 import { Sources } from '../../../platform/source/sources.js';
 import type { DocumentKind } from '../../identity.types.js';
-import { AskedSource, yesOrNo } from '../../source/asked.source.js';
+import { AskedSource, byEnding, yesOrNo } from '../../source/asked.source.js';
 
 /** An electronic business licence (电子营业执照) that somebody presents. */
 export interface LicenceQuestion {
@@ -44,5 +44,5 @@ const SIMULATED: Simulation<LicenceQuestion> = {
     const firm = presentation === `licence:${uscc}`;
     return { licence, firm, holder: firm && !holderName.endsWith('冒') };
   },
-  misbehaves: ({ firmName }) => marked(firmName.slice(-1), { 迟: 'late', 伪: 'forged' }),
+  misbehaves: ({ firmName }) => byEnding(firmName),
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { marked, type Simulation } from '../../../platform/source/simulated-source.js';
+import type { Simulation } from '../../../platform/source/simulated-source.js';
 import { Sources } from '../../../platform/source/sources.js';
-import { AskedSource } from '../../source/asked.source.js';
+import { AskedSource, byEnding } from '../../source/asked.source.js';
 
 /** A small sum to the account that a firm is said to have. */
 export interface TransferQuestion {
@@ -48,5 +48,5 @@ const SIMULATED: Simulation<TransferQuestion> = {
     if (account.startsWith('0') || sum === 0) return { outcome: 'no-account', amount: 0 };
     return account.startsWith('9') ? { outcome: 'name-unlike', amount: 0 } : { outcome: 'sent', amount: sum };
   },
-  misbehaves: ({ firmName }) => marked(firmName.slice(-1), { 迟: 'late', 伪: 'forged' }),
+  misbehaves: ({ firmName }) => byEnding(firmName),
 };
