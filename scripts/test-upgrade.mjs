@@ -16,16 +16,21 @@ import { commitOf, current, isAtLeast, versions } from './releases.mjs';
 import { comeAgain, hireWithinTheDays, liveBefore, onlyFinishAfterwards } from './upgrade-from-first.mjs';
 
 /** From here on a migration never takes away what the version before it needs. */
-const RULE_SINCE = '0.2.0';
+const RULE_SINCE = '0.3.0';
 const SERVER = '../dist/src/platform/database/embedded/embedded-postgres.js';
 
 const say = (line) => console.log(`upgrade: ${line}`);
+
+/** Processes that were started; none outlives this one, however it ends. */
+const children = new Set();
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 
 function formerRelease() {
   const [asked] = process.argv.slice(2);
   if (asked !== undefined) return { name: asked, commit: asked };
   const all = versions();
-  const former = all[all.indexOf(current()) + 1];
+  // work that goes on stands beside the version that was released last; a version, beside the one before it
+  const former = all[0] === current() ? all[1] : current();
   if (former === undefined) return say('CHANGELOG.md names no version before this one: nothing to test');
   if (!isAtLeast(former, RULE_SINCE))
     return say(
@@ -50,20 +55,24 @@ function buildFormer(commit, folder) {
   execFileSync('npm', ['run', 'build'], options);
 }
 
-/** Starts a release and waits until it listens. */
-async function start(folder, env) {
+/** Starts a release and waits until it listens; what it says as an error afterwards stands in our own output. */
+function start(folder, env) {
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: folder,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'inherit', 'pipe'],
   });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   const said = [];
-  for await (const line of createInterface({ input: child.stderr })) {
-    said.push(line);
-    const url = /listens on\s+(\S+)/.exec(line)?.[1];
-    if (url !== undefined) return { url, stop: () => stop(child) };
-  }
-  throw new Error(`it did not start:\n${said.join('\n')}`);
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`it did not start:\n${said.join('\n')}`)));
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said.push(line);
+      const url = /listens on\s+(\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve({ url, stop: () => stop(child) });
+    });
+  });
 }
 
 async function stop(child) {
@@ -114,6 +123,40 @@ function createOperator(folder, env) {
   execFileSync(process.execPath, ['dist/src/create-operator.cli.js'], options);
 }
 
+/** The columns of every table but the migrations' own: what a release may rely on. */
+async function columnsOf(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT format('%s.%s', table_schema, table_name) AS "table", column_name AS name, data_type AS type,
+       is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER' AS "isDemanded"
+     FROM information_schema.columns
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2`,
+  );
+  await client.end();
+  return rows;
+}
+
+/** What the former release would miss on a schema: tables and columns that went, and columns that it does not fill. */
+function takenAway(before, after) {
+  const keyOf = ({ table, name }) => `${table}.${name}`;
+  const now = new Map(after.map((column) => [keyOf(column), column]));
+  const known = new Map(before.map((column) => [keyOf(column), column]));
+  const tables = new Set(before.map(({ table }) => table));
+  return [
+    ...before.filter((column) => !now.has(keyOf(column))).map((column) => `${keyOf(column)} is gone`),
+    ...before
+      .filter((column) => (now.get(keyOf(column))?.type ?? column.type) !== column.type)
+      .map((column) => `${keyOf(column)} was ${column.type} and is ${now.get(keyOf(column)).type}`),
+    ...after
+      .filter((column) => tables.has(column.table) && column.isDemanded)
+      .filter((column) => !(known.get(keyOf(column))?.isDemanded ?? false))
+      .map(
+        (column) => `${keyOf(column)} is NOT NULL, has no default, and the former release does not fill it`,
+      ),
+  ];
+}
+
 /** Every step says what it proves; any failure ends the run. */
 async function rolling({ name, commit }, here, folder) {
   const former = path.join(folder, 'former');
@@ -125,7 +168,10 @@ async function rolling({ name, commit }, here, folder) {
     createOperator(former, env);
     await hire(former, old.url, operator);
     say(`${name} made a hire on its own schema`);
+    const before = await columnsOf(server.url);
     const fresh = await start(here, env);
+    const missed = takenAway(before, await columnsOf(server.url));
+    if (missed.length > 0) throw new Error(`the migrations take from ${name}:\n${missed.join('\n')}`);
     if (!(await isReady(old.url))) throw new Error(`${name} is not ready on the new schema`);
     await Promise.all([hire(former, old.url, operator), hire(here, fresh.url, operator)]);
     say('both made a hire at the same time on the new schema');
