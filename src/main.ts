@@ -1,4 +1,5 @@
 import { loadConfig } from './platform/config/config.js';
+import { phoneProviders } from './platform/config/message.reader.js';
 import { lastWords } from './platform/operations/last-words.js';
 import { startService } from './service.js';
 
@@ -6,8 +7,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
   const config = loadConfig(process.env);
-  if (!config.messageGateway && !config.simulateOutside)
-    say('No message gateway (XINGONG_MESSAGE_GATEWAY_URL): no code is sent, nobody can sign in by phone.');
+  if (phoneProviders(config.messageProviders).length === 0 && !config.simulateOutside)
+    say('No provider of texts (XINGONG_MESSAGE_PROVIDERS): no code is sent, nobody can sign in by phone.');
   const service = await startService(config, { say, signals: true });
   const operator = service.operatorFile
     ? `  first operator         ${service.operatorFile}${

@@ -18,7 +18,7 @@ export class TodoFacts {
 /** A notice to a phone was given up: its person may not know of it. */
 export class NoticeUndelivered {
   @Uuid() recipientId: string;
-  @Text({ example: 'gateway-failed' }) reasonCode: string;
+  @Text({ example: 'not-taken' }) reasonCode: string;
 }
 export const noticeUndelivered = eventName('notification.notice-undelivered', NoticeUndelivered);
 

@@ -1,5 +1,6 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves } from '../platform/deadline/machine.js';
+import type { DispatchState } from './channel/channel.entity.js';
 import type { WebhookState } from './webhook/webhook.rules.js';
 
 /** Half of the time for a to-do is over. */
@@ -24,8 +25,10 @@ machine<'pending' | 'delivered' | 'failed'>('notification.webhook_delivery.state
   failed: lasts('重试已用尽；机构可重发', 'the schedule is used up; the organisation may send it again'),
 });
 
-machine<'pending' | 'sent' | 'dropped'>('notification.code_dispatch.state', {
-  pending: moves('短信网关投递', 'on its way to the message gateway'),
-  sent: ends,
+machine<DispatchState>('notification.code_dispatch.state', {
+  pending: moves('由短信服务商投递', 'on its way to a provider of texts'),
+  sent: lasts('服务商已接收，尚无回执', 'a provider took it, and has not said more'),
+  delivered: ends,
+  undelivered: ends,
   dropped: ends,
 });

@@ -212,7 +212,7 @@ describe('texts about what is to be done', () => {
       expect(await asked(0)).toBe(1);
       expect(await asked(0.5)).toBe(0);
       expect(await asked(0.5)).toBe(1);
-      expect(await dispatch()).toEqual({ state: 'pending', last_error: 'gateway-failed', attempts: 2 });
+      expect(await dispatch()).toEqual({ state: 'pending', last_error: 'gateway:http-500', attempts: 2 });
       gateway.behaviour = (socket) => socket.end(answer('{}'));
       expect(await asked(2)).toBe(1);
       expect(await dispatch()).toEqual({ state: 'sent', last_error: null, attempts: 3 });
@@ -225,7 +225,7 @@ describe('texts about what is to be done', () => {
       const tries: number[] = [];
       for (const minutes of [0, 1, 2, 4, 8, 16, 32, 60, 60]) tries.push(await asked(minutes));
       expect(tries).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0]);
-      expect(await dispatch()).toEqual({ state: 'dropped', last_error: 'gateway-failed', attempts: 8 });
+      expect(await dispatch()).toEqual({ state: 'dropped', last_error: 'gateway:http-500', attempts: 8 });
       expect(await missed()).toHaveLength(1);
     });
 

@@ -262,7 +262,8 @@ describe('notification', () => {
       for (const status of ['500 Broken', '302 Found']) {
         gateway.behaviour = (socket) => socket.end(answer('', status, ['location: /elsewhere']));
         const phone = `139000000${status.slice(0, 2)}`;
-        expect(await outcome(house, phone)).toEqual({ state: 'dropped', last_error: 'gateway-failed' });
+        const why = status === '302 Found' ? 'redirected' : 'http-500';
+        expect(await outcome(house, phone)).toEqual({ state: 'dropped', last_error: `gateway:${why}` });
       }
       expect((await house.get(Metrics).exposition()).split('\n')).toEqual(
         expect.arrayContaining([
@@ -277,7 +278,10 @@ describe('notification', () => {
     it('in a private network is not called where nobody says so', async () => {
       const house = await connected({});
       const before = gateway.heard.length;
-      expect(await outcome(house, '13900000004')).toEqual({ state: 'dropped', last_error: 'gateway-failed' });
+      expect(await outcome(house, '13900000004')).toEqual({
+        state: 'dropped',
+        last_error: 'gateway:address-not-allowed',
+      });
       expect(gateway.heard).toHaveLength(before);
       await house.close();
     });

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
+import { phoneProviders } from '../../platform/config/message.reader.js';
 import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
@@ -56,7 +57,8 @@ export class CodeTerms {
 
   /** @throws NoMessageGateway where no message can reach any phone: nothing may be said to be sent */
   requireWay(): void {
-    if (!this.config.messageGateway && !this.config.simulateOutside) throw NoMessageGateway();
+    if (phoneProviders(this.config.messageProviders).length === 0 && !this.config.simulateOutside)
+      throw NoMessageGateway();
   }
 }
 

@@ -1,35 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
-import { Database, query, type Tx } from '../../platform/database/database.js';
+import { sealKind } from '../../platform/crypto/inventory/seal-kind.js';
+import { KeyRing } from '../../platform/crypto/key-ring.js';
+import { query, type Tx } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
-import { CodeDispatchEntity, DevelopmentMessageEntity } from './channel.entity.js';
+import type { TodoCounts } from '../provider/message.rules.js';
+import type { Words } from '../provider/provider.types.js';
+import { CodeDispatchEntity } from './channel.entity.js';
+
+const MESSAGE = sealKind('notification.code_dispatch.sealed', {
+  as: 'phone-message',
+  of: ['sign_in_code_id'],
+  isBrief: true,
+});
+
+/** A message in its words, as it is kept while it is on its way. */
+export interface Worded extends Words {
+  phone: string;
+  /** ISO 8601; after it the message is of no use. Null where it always is. */
+  until: string | null;
+}
 
 /** What waits to be delivered to a phone: a code or a notice that identity holds, or a text. */
 export type Due = Pick<
   CodeDispatchEntity,
-  'signInCodeId' | 'recipientId' | 'text' | 'waitsForMorning' | 'attempts'
+  'signInCodeId' | 'recipientId' | 'text' | 'counts' | 'waitsForMorning' | 'attempts' | 'sealed' | 'tried'
 >;
+
+/** What a provider is asked about. */
+export type AskedAbout = Pick<
+  CodeDispatchEntity,
+  'signInCodeId' | 'recipientId' | 'waitsForMorning' | 'attempts' | 'tried'
+> & { sealed: Buffer; provider: string; reference: string; takenAt: Date };
 
 /** A message as it begins to wait. */
 interface NewDispatch extends Pick<Due, 'signInCodeId' | 'recipientId'> {
   at: Date;
   text?: string | null;
+  counts?: TodoCounts | null;
   waitsForMorning?: boolean;
 }
 
+export type DispatchChange = Partial<Omit<CodeDispatchEntity, 'signInCodeId'>>;
+
 @Injectable()
 export class ChannelStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly ring: KeyRing) {}
 
   async addCode(
     tx: Tx,
-    { at: nextAt, text = null, waitsForMorning = false, ...whose }: NewDispatch,
+    { at: nextAt, text = null, counts = null, waitsForMorning = false, ...whose }: NewDispatch,
   ): Promise<void> {
-    const message = { ...whose, text, waitsForMorning, nextAt };
-    await tx.insert(CodeDispatchEntity, { ...message, state: 'pending' });
+    await tx.insert(CodeDispatchEntity, {
+      ...whose,
+      text,
+      counts,
+      waitsForMorning,
+      nextAt,
+      state: 'pending',
+    });
   }
 
-  /** Takes up codes to deliver; until `leaseUntil` no other process does. */
+  /** Takes up messages to deliver; until `leaseUntil` no other process does. */
   async takeDueCodes(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<Due[]> {
     return query<Due>(
       tx,
@@ -38,47 +69,60 @@ export class ChannelStore {
          ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
        FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
-         c.recipient_id AS "recipientId", c.text,
+         c.recipient_id AS "recipientId", c.text, c.counts, c.sealed, c.tried,
          c.waits_for_morning AS "waitsForMorning", c.attempts`,
       [now, leaseUntil, limit],
     );
   }
 
-  async finishCode(
-    tx: Tx,
-    signInCodeId: string,
-    state: 'sent' | 'dropped',
-    lastError: string | null,
-  ): Promise<void> {
-    await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, { state, lastError });
+  /** Takes up messages whose provider is to be asked what became of them. */
+  async takeAsked(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<AskedAbout[]> {
+    return query<AskedAbout>(
+      tx,
+      `WITH due AS (
+         SELECT sign_in_code_id FROM notification.code_dispatch
+         WHERE state = 'sent' AND sealed IS NOT NULL AND next_at <= $1
+         ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       UPDATE notification.code_dispatch c SET next_at = $2
+       FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
+         c.recipient_id AS "recipientId", c.sealed, c.tried, c.provider, c.reference, c.taken_at AS "takenAt",
+         c.waits_for_morning AS "waitsForMorning", c.attempts`,
+      [now, leaseUntil, limit],
+    );
   }
 
-  /** A text waits on: after an attempt that failed, or until the morning, which is none. */
-  async waitOn(
-    tx: Tx,
-    signInCodeId: string,
-    change: Pick<CodeDispatchEntity, 'nextAt' | 'attempts' | 'lastError'>,
-  ): Promise<void> {
-    await tx.update(CodeDispatchEntity, { signInCodeId, state: 'pending' }, change);
+  /** Keeps a message in its words from before it is sent, so that a crash or another provider finds it. */
+  async keep(tx: Tx, signInCodeId: string, message: Worded): Promise<void> {
+    const sealed = this.ring.seal(
+      Buffer.from(JSON.stringify(message), 'utf8'),
+      MESSAGE.context(signInCodeId),
+    );
+    await this.move(tx, signInCodeId, 'pending', { sealed, template: message.template });
   }
 
-  /** Forgets which codes were sent or dropped, some days after. */
+  open(signInCodeId: string, sealed: Buffer): Worded {
+    return JSON.parse(this.ring.open(sealed, MESSAGE.context(signInCodeId)).toString('utf8')) as Worded;
+  }
+
+  /** Changes a message that is still where it was; one that somebody else moved on stays. Returns whether it did. */
+  async move(
+    tx: Tx,
+    signInCodeId: string,
+    state: CodeDispatchEntity['state'],
+    change: DispatchChange,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(CodeDispatchEntity, { signInCodeId, state }, change);
+    return affected === 1;
+  }
+
+  /** Forgets what became of messages, some days after. */
   async forgetDispatches(tx: Tx, before: Date, most: number): Promise<Forgotten> {
     const ended = { table: 'notification.code_dispatch', key: ['sign_in_code_id'], at: 'next_at' };
     return forgetOlder(tx, { ...ended, where: `state <> 'pending'` }, before, most);
   }
 
-  async addDevelopmentMessage(tx: Tx, message: DevelopmentMessageEntity): Promise<void> {
-    await tx.insert(DevelopmentMessageEntity, message);
-  }
-
-  async developmentMessages(phone: string): Promise<DevelopmentMessageEntity[]> {
-    return this.database
-      .repository(DevelopmentMessageEntity)
-      .find({ where: { phone }, order: { id: 'DESC' }, take: 20 });
-  }
-
-  async removeDevelopmentMessagesBefore(tx: Tx, before: Date): Promise<void> {
-    await tx.delete(DevelopmentMessageEntity, { createdAt: LessThan(before) });
+  /** What is still kept of words to somebody who is erased goes; what erasure itself tells them stays its way. */
+  async forgetWordsTo(tx: Tx, recipientId: string): Promise<void> {
+    await tx.update(CodeDispatchEntity, { recipientId, state: 'sent' }, { sealed: null });
   }
 }

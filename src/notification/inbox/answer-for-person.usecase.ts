@@ -8,6 +8,7 @@ import {
   PersonShare,
 } from '../../platform/personal/person-share.js';
 import { MOST_ROWS, plainRow } from '../../platform/personal/plain-row.js';
+import { ChannelStore } from '../channel/channel.store.js';
 import { TodoStore } from '../todo/todo.store.js';
 import { TextingStore } from '../texting/texting.store.js';
 import { MessageStore } from './message.store.js';
@@ -16,7 +17,8 @@ import { MessageStore } from './message.store.js';
 @Injectable()
 export class AnswerForPerson extends PersonShare {
   readonly tables = {
-    'notification.code_dispatch': 'that a notice was sent; forgotten some days after',
+    'notification.code_dispatch':
+      'that a notice was sent; its words go when it arrived, or with `identity`; forgotten some days after',
     'notification.message': 'deleted with `identity`',
     'notification.texting': 'what they want to be texted about; deleted with `identity`',
     'notification.member_texting':
@@ -30,6 +32,7 @@ export class AnswerForPerson extends PersonShare {
     private readonly messages: MessageStore,
     private readonly todos: TodoStore,
     private readonly textings: TextingStore,
+    private readonly channel: ChannelStore,
   ) {
     super();
   }
@@ -58,6 +61,7 @@ export class AnswerForPerson extends PersonShare {
 
   async erase(tx: Tx, recipientId: string, kind: KeyClass): Promise<void> {
     if (kind !== 'identity') return;
+    await this.channel.forgetWordsTo(tx, recipientId);
     await this.messages.removeAllOf(tx, recipientId);
     await this.todos.removeAllOf(tx, recipientId);
     await this.textings.removeAllOf(tx, recipientId);

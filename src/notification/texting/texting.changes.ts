@@ -44,7 +44,8 @@ export class TextingChanges {
         own.length,
         watched.map(({ kind }) => shortOf(kind)),
       );
-      const message = { text, waitsForMorning: !hasDanger, recipientId: personId };
+      const counts = { own: own.length, organisation: watched.length };
+      const message = { text, counts, waitsForMorning: !hasDanger, recipientId: personId };
       await this.channel.addCode(tx, { signInCodeId: newId(), at: now, ...message });
     }
   }

@@ -1,9 +1,11 @@
 import type { Config } from './config.types.js';
 import { readDocumentPlace, readScanner } from './document.reader.js';
 import { EnvironmentReader } from './environment.reader.js';
+import { readMessageProviders } from './message.reader.js';
 import { readSources } from './source.reader.js';
 
 export type * from './config.types.js';
+export type * from './message.types.js';
 
 /** Names every bad variable at once. */
 export class ConfigError extends Error {
@@ -58,14 +60,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 /** Whom we call, and whose tokens we take. */
 function outside(
   read: EnvironmentReader,
-): Pick<Config, 'outsideIssuers' | 'messageGateway' | 'sources' | 'privateHosts'> {
-  const gatewayUrl = read.url('XINGONG_MESSAGE_GATEWAY_URL', ['http:', 'https:']);
-  const gatewaySecret = read.text('XINGONG_MESSAGE_GATEWAY_SECRET');
+): Pick<Config, 'outsideIssuers' | 'messageProviders' | 'sources' | 'privateHosts'> {
   const privateHosts = read.hosts('XINGONG_PRIVATE_HOSTS');
-  read.together('XINGONG_MESSAGE_GATEWAY_URL', 'XINGONG_MESSAGE_GATEWAY_SECRET');
   return {
     outsideIssuers: read.outsideIssuers('XINGONG_OIDC_ISSUERS'),
-    messageGateway: gatewayUrl && gatewaySecret ? { url: gatewayUrl, secret: gatewaySecret } : undefined,
+    messageProviders: readMessageProviders(read, privateHosts),
     sources: readSources(read, privateHosts),
     privateHosts,
   };

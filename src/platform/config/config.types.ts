@@ -1,3 +1,5 @@
+import type { MessageProvider } from './message.types.js';
+
 /** An outside OpenID Connect issuer whose access tokens this installation accepts. */
 export interface OutsideIssuer {
   /** Exact `iss`. */
@@ -93,8 +95,8 @@ export interface Config {
   /** Keys of the look-up hashes: the one that hashes first, behind it one that is being replaced. */
   lookupKeys?: Buffer[];
   outsideIssuers: OutsideIssuer[];
-  /** Where one-time codes and messages go: an HTTP gateway, or the development inbox. */
-  messageGateway?: { url: string; secret: string };
+  /** Who carries one-time codes and messages, in their order; none: nobody, or in a trial the development inbox. */
+  messageProviders: MessageProvider[];
   /** Official sources, at most one of a kind. */
   sources: ConnectedSource[];
   /** Hosts of addresses in this configuration that may lie in a private network; as `URL.hostname` has them. */

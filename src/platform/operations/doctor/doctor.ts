@@ -54,6 +54,7 @@ export async function examine(
   else {
     await ask([
       ['configuration', () => onMachine.configurationRead(config)],
+      ['messages', () => onMachine.messagesReach(config)],
       ['port', () => onMachine.port(config)],
       ['disk', () => onMachine.disk(config.dataDir)],
     ]);

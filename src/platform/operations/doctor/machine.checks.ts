@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { ConfigError, type Config } from '../../config/config.js';
+import { phoneProviders } from '../../config/message.reader.js';
+import { MESSAGE_TEMPLATES } from '../../config/message.types.js';
 import { failed, ok, reasonOf, skipped, type Verdict, warning } from './finding.js';
 
 const GIB = 2 ** 30;
@@ -21,12 +23,28 @@ export function configurationRead(config: Config): Verdict {
       says,
       'Nobody is paid and nothing is confirmed while the outside is simulated: set XINGONG_SIMULATE_OUTSIDE=false.',
     );
-  if (!config.messageGateway && !config.simulateOutside)
-    return warning(
-      `${says}, no message gateway`,
-      'Nobody can sign in by phone: set XINGONG_MESSAGE_GATEWAY_URL and XINGONG_MESSAGE_GATEWAY_SECRET.',
-    );
   return ok(says);
+}
+
+/** Whether texts reach phones, and what each provider has no template for. */
+export function messagesReach({ messageProviders, simulateOutside }: Config): Verdict {
+  const phones = phoneProviders(messageProviders);
+  if (phones.length === 0 && simulateOutside) return ok('texts stay in the development inbox');
+  if (phones.length === 0)
+    return warning(
+      'no provider of texts',
+      'Nobody can sign in by phone: set XINGONG_MESSAGE_PROVIDERS (docs/messages.md).',
+    );
+  const lacking = phones.flatMap((provider) => {
+    const missing = 'templates' in provider ? MESSAGE_TEMPLATES.filter((one) => !provider.templates[one]) : [];
+    return missing.length > 0 ? [`${provider.name} has no template for ${missing.join(', ')}`] : [];
+  });
+  const says = `texts go by ${phones.map(({ name }) => name).join(', then ')}`;
+  if (lacking.length === 0) return ok(says);
+  return warning(
+    `${says}; ${lacking.join('; ')}`,
+    'What no provider has a template for reaches nobody: have the words of docs/messages.md approved.',
+  );
 }
 
 /** Every bad variable at once, none with its value. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { ChannelStore } from './channel.store.js';
+import { DevelopmentMessageStore } from './development-message.store.js';
 
 const SHOWN_MS = 600_000;
 
@@ -10,12 +10,12 @@ const SHOWN_MS = 600_000;
 export class ClearDevelopmentInbox {
   constructor(
     private readonly commands: Commands,
-    private readonly channel: ChannelStore,
+    private readonly messages: DevelopmentMessageStore,
     private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - SHOWN_MS);
-    await this.commands.unkeyed((tx) => this.channel.removeDevelopmentMessagesBefore(tx, before));
+    await this.commands.unkeyed((tx) => this.messages.removeBefore(tx, before));
   }
 }

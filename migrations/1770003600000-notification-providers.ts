@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Several providers of texts, and what they say became of each. A message is kept, sealed, while its provider is asked or
+ * another one may have to carry it. Rows of the release before keep their meaning.
+ */
+export class NotificationProviders1770003600000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE notification.code_dispatch
+        ADD COLUMN counts jsonb,
+        ADD COLUMN template text,
+        ADD COLUMN sealed bytea,
+        ADD COLUMN tried text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN provider text,
+        ADD COLUMN reference text,
+        ADD COLUMN taken_at timestamptz,
+        DROP CONSTRAINT code_dispatch_state_check,
+        ADD CONSTRAINT code_dispatch_state_check
+          CHECK (state IN ('pending', 'sent', 'delivered', 'undelivered', 'dropped'));
+      CREATE INDEX code_dispatch_asked ON notification.code_dispatch (next_at)
+        WHERE state = 'sent' AND sealed IS NOT NULL;
+      CREATE INDEX code_dispatch_unreached ON notification.code_dispatch (sign_in_code_id)
+        WHERE state IN ('undelivered', 'dropped');`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP INDEX notification.code_dispatch_unreached;
+      DROP INDEX notification.code_dispatch_asked;
+      UPDATE notification.code_dispatch SET state = CASE state WHEN 'delivered' THEN 'sent' ELSE 'dropped' END
+        WHERE state IN ('delivered', 'undelivered');
+      ALTER TABLE notification.code_dispatch
+        DROP CONSTRAINT code_dispatch_state_check,
+        ADD CONSTRAINT code_dispatch_state_check CHECK (state IN ('pending', 'sent', 'dropped')),
+        DROP COLUMN counts, DROP COLUMN template, DROP COLUMN sealed, DROP COLUMN tried, DROP COLUMN provider,
+        DROP COLUMN reference, DROP COLUMN taken_at;`);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Commands } from '../../platform/command/commands.js';
+import { oneByOne } from '../../platform/command/one-by-one.js';
+import { NotTaken, type Receipt } from '../provider/provider.types.js';
+import { PhoneChannels } from './phone-channels.adapter.js';
+import type { AskedAbout, Worded } from './channel.store.js';
+import { DispatchChanges } from './dispatch.changes.js';
+
+const LEASE_MS = 30_000;
+const WAITING: Receipt = { state: 'waiting' };
+
+/** Asks providers what became of the messages that they took. */
+@Injectable()
+export class ReadReceipts {
+  constructor(
+    private readonly commands: Commands,
+    private readonly changes: DispatchChanges,
+    private readonly channels: PhoneChannels,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns how many were asked about */
+  async run(limit = 20): Promise<number> {
+    const now = this.clock.now();
+    const asked = await this.commands.unkeyed((tx) =>
+      this.changes.channel.takeAsked(tx, now, new Date(now.getTime() + LEASE_MS), limit),
+    );
+    return oneByOne(asked, (one) => this.ask(one), 'receipts could not be read');
+  }
+
+  private async ask(asked: AskedAbout): Promise<void> {
+    const message = this.changes.channel.open(asked.signInCodeId, asked.sealed);
+    const receipt = await this.receiptOf(asked, message);
+    if (receipt.state === 'delivered') return this.changes.delivered(asked);
+    if (receipt.state === 'waiting') return this.changes.waits(asked, message);
+    await this.changes.failed(asked, receipt.reasonCode, this.hasNext(asked, message));
+  }
+
+  /** A provider that is away, or that the configuration names no more, says nothing. */
+  private async receiptOf(
+    { signInCodeId: id, provider, reference, takenAt }: AskedAbout,
+    { phone }: Worded,
+  ): Promise<Receipt> {
+    const channel = this.channels.named(provider);
+    if (!channel?.hasReceipts) return WAITING;
+    return channel.receiptOf({ id, reference, phone, takenAt }, this.clock.now()).catch((error: unknown) => {
+      if (error instanceof NotTaken) return WAITING;
+      throw error;
+    });
+  }
+
+  /** Whether another provider carries it, while it is of use: of what is urgent alone. */
+  private hasNext({ tried, provider, waitsForMorning }: AskedAbout, message: Worded): boolean {
+    if (waitsForMorning || (message.until !== null && new Date(message.until) <= this.clock.now()))
+      return false;
+    const over = [...tried, provider];
+    return this.channels.all.some((channel) => !over.includes(channel.name) && channel.carries(message));
+  }
+}

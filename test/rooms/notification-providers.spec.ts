@@ -1,0 +1,294 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noticeUndelivered } from '../../src/notification/events.js';
+import { payoutAccountAsked } from '../../src/payroll/events.js';
+import { offerMade } from '../../src/tongbao/events.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { Commands } from '../../src/platform/command/commands.js';
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/ids.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { type House, openHouse, type WorkerInHouse } from '../harness/app.js';
+import { AliyunDouble, TencentDouble } from '../harness/sms-doubles.js';
+
+describe('messages by providers of texts', () => {
+  let trial: House;
+  let real: House;
+  let aliyun: AliyunDouble;
+  let tencent: TencentDouble;
+  let worker: WorkerInHouse;
+  beforeAll(async () => {
+    trial = await openHouse();
+    const now = (): Date => trial.clock.now();
+    [aliyun, tencent] = [await AliyunDouble.open(now), await TencentDouble.open(now)];
+    real = await trial.twin({
+      XINGONG_SIMULATE_OUTSIDE: 'false',
+      XINGONG_MESSAGE_PROVIDERS: JSON.stringify([
+        { ...aliyun.config, url: aliyun.url },
+        { ...tencent.config, url: tencent.url },
+      ]),
+      XINGONG_PRIVATE_HOSTS: '127.0.0.1',
+    });
+  }, 60_000);
+  beforeEach(async () => {
+    await trial.strike('send-codes'); // what earlier stories left for the trial's own inbox
+    trial.clock.set(`2026-12-${String((day += 1)).padStart(2, '0')}T02:00:00.000Z`);
+    worker = await trial.worker();
+    await trial.work();
+    await trial.strike('send-codes');
+    for (const double of [aliyun, tencent]) {
+      double.texts.length = 0;
+      double.refused.length = 0;
+      double.manner = 'take';
+      double.fate = 'delivered';
+    }
+  });
+  afterAll(async () => {
+    await real.close();
+    await trial.close();
+    await aliyun.close();
+    await tencent.close();
+  });
+  let day = 1;
+  let phones = 0;
+
+  const pass = async (seconds: number): Promise<void> => {
+    trial.clock.advance({ seconds });
+    await trial.drain();
+    await real.strike('send-codes');
+    await real.strike('read-receipts');
+  };
+  /** A code that a stranger asked for; its phone. */
+  const code = async (): Promise<string> => {
+    const phone = `139100000${String((phones += 1)).padStart(2, '0')}`;
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+    await pass(0);
+    return phone;
+  };
+  /** A text about a wage that can not reach its worker. */
+  const text = async (): Promise<void> => {
+    const mendBy = new Date(trial.clock.now().getTime() + 10 * 86_400_000).toISOString();
+    const wage = { payoutId: newId(), kind: 'wage' as const, workerId: worker.actor.id, netFen: 1, mendBy };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, payoutAccountAsked, wage));
+    await pass(0);
+  };
+  const last = async (): Promise<Record<string, unknown>> => {
+    const [row] = await real.get(Database).query<Record<string, unknown>>(
+      `SELECT state, provider, tried, last_error, sealed IS NOT NULL AS kept FROM notification.code_dispatch
+       ORDER BY sign_in_code_id DESC LIMIT 1`,
+    );
+    return row!;
+  };
+  const missed = async (): Promise<string[]> =>
+    (await real.get(Outbox).history([noticeUndelivered], null, 500))
+      .filter(({ payload }) => payload.recipientId === worker.actor.id)
+      .map(({ payload }) => payload.reasonCode);
+
+  it('go by the first, signed, in approved words, and its receipt says that they arrived', async () => {
+    const phone = await code();
+    expect(aliyun.texts).toMatchObject([
+      { phone, template: 'SMS_1', values: [expect.stringMatching(/^\d{8}$/)] },
+    ]);
+    expect(await last()).toMatchObject({ state: 'sent', provider: 'aliyun', kept: true });
+    await pass(14);
+    expect((await last())['state']).toBe('sent');
+    await pass(1);
+    expect(await last()).toEqual({
+      state: 'delivered',
+      provider: 'aliyun',
+      tried: [],
+      last_error: null,
+      kept: false,
+    });
+    expect([aliyun.refused, tencent.texts]).toEqual([[], []]);
+  });
+
+  it('go by the next at once when the first refuses, says nonsense or nothing', async () => {
+    for (const manner of [{ refuse: 'isv.BUSINESS_LIMIT_CONTROL' }, 'nonsense', 'hang'] as const) {
+      aliyun.manner = manner;
+      const phone = await code();
+      expect(tencent.texts.at(-1)).toMatchObject({ phone: `+86${phone}`, template: '11' });
+      expect(await last()).toMatchObject({ state: 'sent', provider: 'tencent', tried: ['aliyun'] });
+    }
+    expect(tencent.refused).toEqual([]);
+  }, 30_000);
+
+  it('the code of both is the same, and signs in', async () => {
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    const phone = await code();
+    await pass(15);
+    await pass(0);
+    const [first, second] = [aliyun.texts[0]!, tencent.texts[0]!];
+    expect(second).toMatchObject({ phone: `+86${phone}`, values: first.values });
+    expect(await last()).toMatchObject({ state: 'sent', provider: 'tencent', tried: ['aliyun'] });
+    await pass(15);
+    expect(await last()).toMatchObject({ state: 'delivered', tried: ['aliyun'] });
+  });
+
+  it('that nobody delivers are undelivered; a code after its five minutes goes nowhere else', async () => {
+    aliyun.fate = 'waiting';
+    await code();
+    await pass(200);
+    aliyun.decide({ failed: 'MOBILE_OFF' });
+    await pass(400);
+    expect(await last()).toMatchObject({ state: 'sent', last_error: 'no-receipt', kept: false });
+    expect(tencent.texts).toEqual([]);
+    expect(await missed()).toEqual([]); // its owner asks for another
+  });
+
+  it('about danger go to the next when the first could not deliver them, and to the operator when none could', async () => {
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    tencent.fate = { failed: 'user number is unavailable!' };
+    await text();
+    expect(aliyun.texts).toMatchObject([{ template: 'SMS_2', values: ['1', '0'] }]);
+    await pass(15);
+    await pass(0);
+    expect(tencent.texts).toMatchObject([{ template: '12', values: ['1', '0'] }]);
+    expect(await missed()).toEqual([]);
+    await pass(15);
+    expect(await last()).toEqual({
+      state: 'undelivered',
+      provider: 'tencent',
+      tried: ['aliyun', 'tencent'],
+      last_error: 'tencent:usernumberisunavailable',
+      kept: false,
+    });
+    expect(await missed()).toEqual(['undelivered']);
+    await pass(3_600);
+    expect([aliyun.texts.length, tencent.texts.length]).toEqual([1, 1]);
+  });
+
+  it('about less are not sent twice: one that did not arrive is undelivered', async () => {
+    await trial.call('PUT', '/v1/me/texts', { as: worker.actor, body: { danger: true, urgent: true } });
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    const offer = {
+      applicationId: newId(),
+      jobId: newId(),
+      enterpriseId: newId(),
+      workerId: worker.actor.id,
+    };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, offerMade, offer));
+    await pass(0);
+    await pass(15);
+    expect(await last()).toMatchObject({ state: 'undelivered', tried: ['aliyun'] });
+    expect(tencent.texts).toEqual([]);
+    expect(await missed()).toEqual(['undelivered']);
+  });
+
+  it('that none takes are tried again by all, and told when one does', async () => {
+    aliyun.manner = tencent.manner = { refuse: 'isv.AMOUNT_NOT_ENOUGH' };
+    await text();
+    expect(await last()).toMatchObject({
+      state: 'pending',
+      tried: [],
+      last_error: 'tencent:isv.AMOUNT_NOT_ENOUGH',
+    });
+    aliyun.manner = 'take';
+    await pass(60);
+    await pass(15);
+    expect(await last()).toMatchObject({ state: 'delivered', provider: 'aliyun', last_error: null });
+    expect(await missed()).toEqual([]);
+  });
+
+  it('stay open while a provider that took them can not be asked', async () => {
+    aliyun.fate = 'waiting';
+    await text();
+    aliyun.manner = 'nonsense';
+    for (const seconds of [15, 30, 75]) await pass(seconds);
+    expect(await last()).toMatchObject({ state: 'sent', kept: true });
+    aliyun.manner = 'take';
+    aliyun.decide('delivered');
+    await pass(600);
+    expect((await last())['state']).toBe('delivered');
+  });
+
+  it('that were handed over when the process died go again with the same words, and no other process sends beside it', async () => {
+    aliyun.manner = 'hang';
+    tencent.manner = 'hang';
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13911111111' } })).status).toBe(
+      202,
+    );
+    await trial.drain();
+    const first = real.strike('send-codes');
+    const second = real.strike('send-codes'); // beside it: the row is taken
+    await Promise.all([first, second]);
+    expect(await last()).toMatchObject({ state: 'dropped', kept: false });
+    const database = real.get(Database);
+    // what a crash between sending and writing it down leaves behind
+    aliyun.manner = tencent.manner = 'take';
+    aliyun.fate = 'waiting';
+    await text();
+    await database.query(
+      `UPDATE notification.code_dispatch SET state = 'pending', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
+      [trial.clock.now()],
+    );
+    await real.strike('send-codes');
+    expect(aliyun.texts.map(({ values, ours }) => [values, ours])).toEqual([
+      [aliyun.texts[0]!.values, aliyun.texts[0]!.ours],
+      [aliyun.texts[0]!.values, aliyun.texts[0]!.ours],
+    ]);
+  }, 40_000);
+
+  it('keep no phone in the clear, and nothing once they arrived', async () => {
+    await text();
+    const rows = JSON.stringify(await real.get(Database).query('SELECT * FROM notification.code_dispatch'));
+    expect(rows).not.toContain(worker.party.phone);
+  });
+});
+
+describe('the configuration of providers', () => {
+  const problems = (value: unknown, more: Record<string, string> = {}): string[] => {
+    try {
+      loadConfig({
+        XINGONG_MESSAGE_PROVIDERS: typeof value === 'string' ? value : JSON.stringify(value),
+        ...more,
+      });
+      return [];
+    } catch (error) {
+      return (error as { problems: string[] }).problems;
+    }
+  };
+  const gateway = {
+    kind: 'gateway',
+    name: 'own-gateway',
+    url: 'https://sms.example.cn',
+    secret: 'A'.repeat(44),
+  };
+
+  it.each([
+    ['no JSON', '[', /JSON array/],
+    ['no list', { kind: 'gateway' }, /JSON array/],
+    ['an unknown kind', [{ kind: 'pigeon' }], /kind is none of gateway, aliyun-sms, tencent-sms, smtp/],
+    ['no name', [{ ...gateway, name: undefined }], /without a name/],
+    ['a name twice', [gateway, gateway], /names own-gateway twice/],
+    ['a missing secret', [{ ...gateway, secret: undefined }], /can not use: secret/],
+    ['a member too many', [{ ...gateway, apiKey: 'x' }], /can not use: apiKey/],
+    [
+      'an unknown template',
+      [
+        {
+          kind: 'aliyun-sms',
+          name: 'aliyun',
+          accessKeyId: 'a',
+          accessKeySecret: 'b',
+          signName: 'c',
+          templates: { welcome: 'SMS_1' },
+        },
+      ],
+      /can not use: templates/,
+    ],
+    ['plain http to elsewhere', [{ ...gateway, url: 'http://sms.example.cn' }], /in the clear/],
+  ])('with %s ends the start with a line that says so, and no secret', (_, value, says) => {
+    const found = problems(value);
+    expect(found.join('\n')).toMatch(says);
+    expect(found.join('\n')).not.toContain('A'.repeat(44));
+  });
+
+  it('with the two variables of one gateway is the same, and both at once are refused', () => {
+    const one = {
+      XINGONG_MESSAGE_GATEWAY_URL: 'https://sms.example.cn',
+      XINGONG_MESSAGE_GATEWAY_SECRET: 'A'.repeat(44),
+    };
+    expect(loadConfig(one).messageProviders).toMatchObject([{ kind: 'gateway', name: 'gateway' }]);
+    expect(problems([gateway], one).join()).toMatch(/stands beside/);
+  });
+});
