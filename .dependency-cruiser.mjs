@@ -49,6 +49,7 @@ const VALUES = [
   '^src/platform/(money|ids)/',
   '^src/platform/clock/(business-day|back-off|partial-date|working-days)\\.ts$',
   '^src/platform/standard/person-name\\.ts$',
+  '^src/platform/config/message\\.types\\.ts$', // which messages there are
 ];
 /** Issuing and checking SD-JWTs and status lists: computed from keys, salts and times that are arguments. */
 const CREDENTIALS = '^src/platform/crypto/sd-jwt/';

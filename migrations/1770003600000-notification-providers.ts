@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { mayChange } from '../src/platform/database/migration.sql.js';
 
 /**
  * Several providers of texts, and what they say became of each. A message is kept, sealed, while its provider is asked or
@@ -21,11 +22,17 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
       CREATE INDEX code_dispatch_asked ON notification.code_dispatch (next_at)
         WHERE state = 'sent' AND sealed IS NOT NULL;
       CREATE INDEX code_dispatch_unreached ON notification.code_dispatch (sign_in_code_id)
-        WHERE state IN ('undelivered', 'dropped');`);
+        WHERE state IN ('undelivered', 'dropped');
+      CREATE TABLE notification.mailbox (
+        organisation_id uuid PRIMARY KEY, sealed bytea NOT NULL, set_by uuid NOT NULL, set_at timestamptz NOT NULL,
+        wrong_tries int NOT NULL DEFAULT 0, confirmed_at timestamptz, mailed_at timestamptz, danger_at timestamptz);
+      ${mayChange('notification.mailbox', { update: true, delete: true })}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DELETE FROM platform.delivery WHERE event_id IS NULL AND handler = 'notification/when-mail-due';
+      DROP TABLE notification.mailbox;
       DROP INDEX notification.code_dispatch_unreached;
       DROP INDEX notification.code_dispatch_asked;
       UPDATE notification.code_dispatch SET state = CASE state WHEN 'delivered' THEN 'sent' ELSE 'dropped' END

@@ -13,6 +13,44 @@ export const NoSuchMessage = refusal('notification.no-such-message', 404, {
   },
   next: 'listInboxMessages',
 });
+export const NoMailProvider = refusal('notification.no-mail-provider', 503, {
+  zh: '本系统未连接邮件服务，不能发送邮件',
+  en: 'No mail server is connected here: no mail can be sent',
+  cause: {
+    zh: '`XINGONG_MESSAGE_PROVIDERS` 中没有 `smtp` 类的服务商。',
+    en: '`XINGONG_MESSAGE_PROVIDERS` names no provider of kind `smtp`.',
+  },
+  remedy: {
+    zh: '请运营方连接邮件服务器；在此之前请使用站内待办或 webhook。',
+    en: 'Ask the operator to connect a mail server; use the to-dos or webhooks until then.',
+  },
+});
+export const NoMailbox = refusal('notification.no-mailbox', 404, {
+  zh: '贵机构未设置通知邮箱',
+  en: 'Your organisation has no address of mail',
+  cause: {
+    zh: '未曾设置，或已删除。',
+    en: 'None was set, or it was removed.',
+  },
+  remedy: {
+    zh: '先设置通知邮箱，再用邮件中的验证码确认。',
+    en: 'Set one, and confirm it with the code that is mailed.',
+  },
+  next: 'setMailbox',
+});
+export const MailboxCodeRefused = refusal('notification.mailbox-code-refused', 422, {
+  zh: '邮箱验证码不正确或已失效',
+  en: 'The code is not the one that was mailed, or is void',
+  cause: {
+    zh: '验证码30分钟内有效，输错五次后失效；重新设置后旧码作废。',
+    en: 'A code counts for 30 minutes and five tries; setting the address anew makes the former one void.',
+  },
+  remedy: {
+    zh: '核对最近一封邮件；仍不正确时重新设置邮箱以获取新码。',
+    en: 'Read the last mail; set the address again for a new code.',
+  },
+  next: 'setMailbox',
+});
 export const NobodyToReach = refusal('notification.nobody-to-reach', 404, {
   zh: '没有待联系的此人',
   en: 'Nobody looks for this person',

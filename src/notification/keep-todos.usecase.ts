@@ -6,6 +6,7 @@ import { newId } from '../platform/ids/ids.js';
 import type { DomainEvent } from '../platform/outbox/handler.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { todoOpened } from './events.js';
+import { MailingChanges } from './mailbox/mailing.changes.js';
 import { TextingChanges } from './texting/texting.changes.js';
 import { TextingQueries } from './texting/texting.queries.js';
 import { remindersOf } from './todo/reminder.rules.js';
@@ -22,6 +23,7 @@ export class TodoReaders {
     readonly identity: IdentityFacade,
     readonly wishes: TextingQueries,
     readonly texting: TextingChanges,
+    readonly mailing: MailingChanges,
   ) {}
 }
 
@@ -82,6 +84,7 @@ export class KeepTodos {
 
   private async text(tx: Tx, recipientIds: readonly string[]): Promise<void> {
     await this.parties.texting.plan(tx, await this.parties.wishes.untoldFor(tx, recipientIds));
+    await this.parties.mailing.plan(tx, recipientIds);
   }
 
   /** What was moved is reminded of by its new time, or no more where that is too near. */

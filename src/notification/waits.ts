@@ -1,6 +1,6 @@
 import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves } from '../platform/deadline/machine.js';
-import type { DispatchState } from './channel/channel.entity.js';
+import type { DispatchState } from './channel/receipt.rules.js';
 import type { WebhookState } from './webhook/webhook.rules.js';
 
 /** Half of the time for a to-do is over. */
@@ -9,6 +9,9 @@ export const HALF_TIME = deadline('notification.todo-half-time');
 export const LAST_DAY = deadline('notification.todo-last-day');
 /** It is time to text somebody about what they must do. */
 export const TEXT_DUE = deadline('notification.text-due');
+
+/** It is time to mail an organisation about what it must do. */
+export const MAIL_DUE = deadline('notification.mail-due');
 
 machine<WebhookState>('notification.webhook.state', {
   active: lasts('在用，直到停用或删除', 'in use until it is disabled or removed'),

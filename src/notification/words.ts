@@ -22,6 +22,31 @@ export const Does = operations({
       zh: '将消息标为已读',
       does: 'The reader says that a message was read; the first time counts, and for the whole organisation.',
     },
+    readMailbox: {
+      en: 'Read the address of mail',
+      zh: '查看通知邮箱',
+      does: 'An administrator sees where mail reaches the organisation, and since when it is confirmed.',
+    },
+    setMailbox: {
+      en: 'Set the address of mail',
+      zh: '设置通知邮箱',
+      does: 'An administrator names an address; a code is mailed there, and nothing else until it comes back. Then a mail says how many urgent to-dos of which kind wait, one an hour at most and none from 21:00 to 8:00 but about what can not wait. The address before hears nothing any more.',
+    },
+    confirmMailbox: {
+      en: 'Confirm the address of mail',
+      zh: '确认通知邮箱',
+      does: 'Whoever reads mail at the address gives the code; it counts for 30 minutes and five tries.',
+    },
+    removeMailbox: {
+      en: 'Remove the address of mail',
+      zh: '删除通知邮箱',
+      does: 'No mail goes to the organisation any more. Repeatable.',
+    },
+    listUndeliveredMessages: {
+      en: 'List messages that did not arrive',
+      zh: '查看未送达的消息',
+      does: 'Somebody of the operator sees which codes, notices and texts no provider took or delivered, by which providers and why, without phones, addresses and words. Kept for days (`notification.retention-code-dispatch-days`).',
+    },
     recordPersonReached: {
       en: 'Record that a person was reached',
       zh: '登记已联系到本人',

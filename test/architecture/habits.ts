@@ -175,7 +175,7 @@ const IMPURE =
   /^(random(Bytes|UUID|Int|Fill)|getRandomValues|webcrypto|generateKey\w*|newId|fetch|process|set(Timeout|Interval|Immediate))$/;
 
 /** Words that the field has others for: event, delivery, notify, daily run. */
-const FORMER_WORDS = new Set(['mail', 'night', 'nightly', 'nights', 'tell', 'tells', 'told']);
+const FORMER_WORDS = new Set(['night', 'nightly', 'nights', 'tell', 'tells', 'told']);
 
 function formerWord(node: ts.Node): string | undefined {
   if (!ts.isIdentifier(node)) return undefined;

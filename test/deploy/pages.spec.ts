@@ -18,6 +18,7 @@ const PAGES = [
   'docs/personal-data.md',
   'docs/search.md',
   'docs/signing-in.md',
+  'docs/messages.md',
   'docs/source-protocol.md',
   'docs/threat-model.md',
   'docs/notices.md',

@@ -1,8 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DispatchState } from './receipt.rules.js';
 import type { TodoCounts } from '../provider/message.rules.js';
-
-/** `sent`: a provider took it, and has not said more. */
-export type DispatchState = 'pending' | 'sent' | 'delivered' | 'undelivered' | 'dropped';
 
 /** A message to a phone: a one-time code or a notice, which stay with identity until they are fetched, or a text. */
 @Entity({ schema: 'notification', name: 'code_dispatch' })

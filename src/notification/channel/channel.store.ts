@@ -4,7 +4,7 @@ import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { query, type Tx } from '../../platform/database/database.js';
 import { forgetOlder, type Forgotten } from '../../platform/database/forget-older.js';
 import type { TodoCounts } from '../provider/message.rules.js';
-import type { Words } from '../provider/provider.types.js';
+import type { Addressee, Words } from '../provider/provider.types.js';
 import { CodeDispatchEntity } from './channel.entity.js';
 
 const MESSAGE = sealKind('notification.code_dispatch.sealed', {
@@ -14,8 +14,7 @@ const MESSAGE = sealKind('notification.code_dispatch.sealed', {
 });
 
 /** A message in its words, as it is kept while it is on its way. */
-export interface Worded extends Words {
-  phone: string;
+export interface Worded extends Words, Addressee {
   /** ISO 8601; after it the message is of no use. Null where it always is. */
   until: string | null;
 }
@@ -60,6 +59,16 @@ export class ChannelStore {
     });
   }
 
+  /** A message that is worded already begins to wait. */
+  async addWorded(tx: Tx, signInCodeId: string, message: Worded, at: Date): Promise<void> {
+    const row = { signInCodeId, recipientId: null, text: null, template: message.template, nextAt: at };
+    await tx.insert(CodeDispatchEntity, {
+      ...row,
+      sealed: this.sealed(signInCodeId, message),
+      state: 'pending',
+    });
+  }
+
   /** Takes up messages to deliver; until `leaseUntil` no other process does. */
   async takeDueCodes(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<Due[]> {
     return query<Due>(
@@ -93,11 +102,12 @@ export class ChannelStore {
 
   /** Keeps a message in its words from before it is sent, so that a crash or another provider finds it. */
   async keep(tx: Tx, signInCodeId: string, message: Worded): Promise<void> {
-    const sealed = this.ring.seal(
-      Buffer.from(JSON.stringify(message), 'utf8'),
-      MESSAGE.context(signInCodeId),
-    );
+    const sealed = this.sealed(signInCodeId, message);
     await this.move(tx, signInCodeId, 'pending', { sealed, template: message.template });
+  }
+
+  private sealed(signInCodeId: string, message: Worded): Buffer {
+    return this.ring.seal(Buffer.from(JSON.stringify(message), 'utf8'), MESSAGE.context(signInCodeId));
   }
 
   open(signInCodeId: string, sealed: Buffer): Worded {

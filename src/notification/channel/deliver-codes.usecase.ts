@@ -3,10 +3,10 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import { NotTaken, type Taken } from '../provider/provider.types.js';
-import { PhoneChannels } from './phone-channels.adapter.js';
 import type { MessageChannel } from '../provider/message-channel.adapter.js';
 import type { Due, Worded } from './channel.store.js';
 import { DispatchChanges } from './dispatch.changes.js';
+import { MessageChannels } from './message-channels.adapter.js';
 import { MessageQueries } from './message.queries.js';
 
 /** Milliseconds that one process has for a message before another may take it up: each provider's five seconds. */
@@ -14,14 +14,14 @@ const LEASE_MS = 30_000;
 /** Nobody has approved a template of it. */
 const NO_TEMPLATE = 'no-template';
 
-/** Delivers one-time codes, notices and texts to phones, by the providers in their order. */
+/** Delivers one-time codes, notices and texts to phones, and mail, by the providers in their order. */
 @Injectable()
 export class DeliverCodes {
   constructor(
     private readonly commands: Commands,
     private readonly changes: DispatchChanges,
     private readonly messages: MessageQueries,
-    private readonly channels: PhoneChannels,
+    private readonly channels: MessageChannels,
     private readonly clock: Clock,
   ) {}
 
@@ -38,28 +38,44 @@ export class DeliverCodes {
   }
 
   private async deliver(due: Due): Promise<void> {
-    if (await this.changes.waitsForMorning(due)) return;
+    if (await this.commands.unkeyed((tx) => this.changes.waitsForMorning(tx, due))) return;
     const message = await this.messages.of(due);
-    if (message === 'gone') return this.changes.drop(due, 'no-person');
-    if (message === null) return this.changes.missed(due, due.text === null ? 'no-code' : 'no-phone');
-    if (this.channels.all.length === 0) return this.changes.missed(due, 'no-gateway');
-    if (message.until !== null && new Date(message.until) <= this.clock.now())
-      return this.changes.missed(due, 'too-late');
-    await this.changes.keep(due, message);
-    await this.send(due, message);
+    const isReady = await this.commands.unkeyed(async (tx) => {
+      if (message === 'gone') await this.changes.drop(tx, due, 'no-person');
+      else if (message === null)
+        await this.changes.missed(tx, due, due.text === null ? 'no-code' : 'no-phone');
+      else if (this.channels.areShown && message.medium === 'phone')
+        await this.changes.show(tx, due, message);
+      else if (!this.channels.has(message.medium)) await this.changes.missed(tx, due, 'no-gateway');
+      else if (message.until !== null && new Date(message.until) <= this.clock.now())
+        await this.changes.missed(tx, due, 'too-late');
+      else {
+        await this.changes.keep(tx, due, message);
+        return true;
+      }
+      return false;
+    });
+    if (isReady) await this.send(due, message as Worded, { tried: due.tried, why: NO_TEMPLATE });
   }
 
-  private async send(due: Due, message: Worded): Promise<void> {
-    const tried = [...due.tried];
-    let why = NO_TEMPLATE;
-    for (const channel of this.channels.all) {
-      if (tried.includes(channel.name) || !channel.carries(message)) continue;
-      const taken = await this.offered(channel, due, message);
-      if (!(taken instanceof NotTaken)) return this.changes.taken(due, { channel, tried, ...taken });
-      tried.push(channel.name);
-      why = `${channel.name}:${taken.code}`;
+  /** Offers it to the first provider that carries it and was not asked; then to the next. */
+  private async send(
+    due: Due,
+    message: Worded,
+    { tried, why }: { tried: readonly string[]; why: string },
+  ): Promise<void> {
+    const channel = this.channels.all.find((one) => !tried.includes(one.name) && one.carries(message));
+    if (!channel) {
+      await this.commands.unkeyed((tx) => this.changes.refused(tx, due, { message, why }));
+      return;
     }
-    await this.changes.refused(due, message, why);
+    const taken = await this.offered(channel, due, message);
+    if (taken instanceof NotTaken)
+      return this.send(due, message, {
+        tried: [...tried, channel.name],
+        why: `${channel.name}:${taken.code}`,
+      });
+    await this.commands.unkeyed((tx) => this.changes.taken(tx, due, { channel, tried, ...taken }));
   }
 
   private async offered(

@@ -20,15 +20,21 @@ export class MessageQueries {
     if (person === null) return 'gone';
     // a text that the release before wrote has no counts: it says at least one
     const words = todoWords(text, counts ?? { own: 1, organisation: 0 });
-    return person.phone === null ? null : { ...words, phone: person.phone, until: null };
+    return person.phone === null ? null : { ...words, medium: 'phone', to: person.phone, until: null };
   }
 
   private async handedOut(id: string): Promise<Worded | null> {
     const code = await this.identity.codeForDelivery(id);
-    if (code) return { ...codeWords(code.code), phone: code.phone, until: code.expiresAt.toISOString() };
+    if (code)
+      return {
+        ...codeWords(code.code),
+        medium: 'phone',
+        to: code.phone,
+        until: code.expiresAt.toISOString(),
+      };
     const notice = await this.identity.noticeForDelivery(id);
     if (!notice) return null;
     const kept = notice.stays.map((one) => ({ ...one, until: businessDay(one.until) }));
-    return { ...noticeWords(notice.about, kept), phone: notice.phone, until: null };
+    return { ...noticeWords(notice.about, kept), medium: 'phone', to: notice.phone, until: null };
   }
 }

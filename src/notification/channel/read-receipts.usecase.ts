@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { oneByOne } from '../../platform/command/one-by-one.js';
 import { NotTaken, type Receipt } from '../provider/provider.types.js';
-import { PhoneChannels } from './phone-channels.adapter.js';
+import { MessageChannels } from './message-channels.adapter.js';
 import type { AskedAbout, Worded } from './channel.store.js';
 import { DispatchChanges } from './dispatch.changes.js';
 
@@ -16,7 +16,7 @@ export class ReadReceipts {
   constructor(
     private readonly commands: Commands,
     private readonly changes: DispatchChanges,
-    private readonly channels: PhoneChannels,
+    private readonly channels: MessageChannels,
     private readonly clock: Clock,
   ) {}
 
@@ -32,22 +32,27 @@ export class ReadReceipts {
   private async ask(asked: AskedAbout): Promise<void> {
     const message = this.changes.channel.open(asked.signInCodeId, asked.sealed);
     const receipt = await this.receiptOf(asked, message);
-    if (receipt.state === 'delivered') return this.changes.delivered(asked);
-    if (receipt.state === 'waiting') return this.changes.waits(asked, message);
-    await this.changes.failed(asked, receipt.reasonCode, this.hasNext(asked, message));
+    await this.commands.unkeyed(async (tx) => {
+      if (receipt.state === 'delivered') await this.changes.delivered(tx, asked);
+      else if (receipt.state === 'waiting') await this.changes.waits(tx, asked, message);
+      else if (this.hasNext(asked, message)) await this.changes.carriedOn(tx, asked, receipt.reasonCode);
+      else await this.changes.failed(tx, asked, receipt.reasonCode);
+    });
   }
 
   /** A provider that is away, or that the configuration names no more, says nothing. */
   private async receiptOf(
     { signInCodeId: id, provider, reference, takenAt }: AskedAbout,
-    { phone }: Worded,
+    { medium, to }: Worded,
   ): Promise<Receipt> {
     const channel = this.channels.named(provider);
     if (!channel?.hasReceipts) return WAITING;
-    return channel.receiptOf({ id, reference, phone, takenAt }, this.clock.now()).catch((error: unknown) => {
-      if (error instanceof NotTaken) return WAITING;
-      throw error;
-    });
+    return channel
+      .receiptOf({ id, reference, medium, to, takenAt }, this.clock.now())
+      .catch((error: unknown) => {
+        if (error instanceof NotTaken) return WAITING;
+        throw error;
+      });
   }
 
   /** Whether another provider carries it, while it is of use: of what is urgent alone. */

@@ -1,3 +1,6 @@
+/** Where a message is; `sent`: a provider took it, and has not said more. */
+export type DispatchState = 'pending' | 'sent' | 'delivered' | 'undelivered' | 'dropped';
+
 const SECOND_MS = 1_000;
 /** Seconds after a message was taken at which its provider is asked: networks answer within minutes, or by the day. */
 const ASKED_AT = [15, 45, 120, 600, 3_600, 4 * 3_600, 24 * 3_600, 72 * 3_600];

@@ -11,13 +11,21 @@ import {
   notTaken,
   TIMEOUT_MS,
 } from './message-channel.adapter.js';
-import { type Asked, NotTaken, type PhoneMessage, type Receipt, type Taken } from './provider.types.js';
+import {
+  type Asked,
+  type Carried,
+  NotTaken,
+  type Message,
+  type Receipt,
+  type Taken,
+} from './provider.types.js';
 import { queryOf, signAliyun } from './signing.rules.js';
 
 const VERSION = '2017-05-25';
 
 /** Aliyun SMS (Dysmsapi 2017-05-25): SendSms and QuerySendDetails. */
 export class AliyunSmsAdapter extends MessageChannel {
+  readonly medium = 'phone';
   readonly hasReceipts = true;
   readonly name: string;
 
@@ -29,13 +37,13 @@ export class AliyunSmsAdapter extends MessageChannel {
     this.name = provider.name;
   }
 
-  override carries({ template }: Pick<PhoneMessage, 'template'>): boolean {
+  protected override hasTemplate(template: Carried['template']): boolean {
     return this.provider.templates[template] !== undefined;
   }
 
-  override async send(message: PhoneMessage, at: Date): Promise<Taken> {
+  override async send(message: Message, at: Date): Promise<Taken> {
     const parameters = {
-      PhoneNumbers: message.phone.replace(/^\+/, ''), // outside of the mainland the country code, without its sign
+      PhoneNumbers: message.to.replace(/^\+/, ''), // outside of the mainland the country code, without its sign
       SignName: this.provider.signName,
       TemplateCode: this.provider.templates[message.template]!,
       TemplateParam: JSON.stringify(message.values),
@@ -45,9 +53,9 @@ export class AliyunSmsAdapter extends MessageChannel {
     return { reference: typeof reference === 'string' && reference !== '' ? reference : null };
   }
 
-  override async receiptOf({ id, phone, reference, takenAt }: Asked, at: Date): Promise<Receipt> {
+  override async receiptOf({ id, to, reference, takenAt }: Asked, at: Date): Promise<Receipt> {
     const parameters = {
-      PhoneNumber: phone.replace(/^\+/, ''),
+      PhoneNumber: to.replace(/^\+/, ''),
       BizId: reference,
       SendDate: businessDay(takenAt).replaceAll('-', ''),
       PageSize: '10',

@@ -1,5 +1,12 @@
 import { OutboundFailure } from '../../platform/outbound/outbound.types.js';
-import { type Asked, NotTaken, type PhoneMessage, type Receipt, type Taken } from './provider.types.js';
+import {
+  type Asked,
+  type Carried,
+  NotTaken,
+  type Message,
+  type Receipt,
+  type Taken,
+} from './provider.types.js';
 
 /** Milliseconds that a provider has for an answer. */
 export const TIMEOUT_MS = 5_000;
@@ -13,11 +20,19 @@ export abstract class MessageChannel {
   /** Whether it says what became of a message. */
   abstract readonly hasReceipts: boolean;
 
-  /** Whether it has a template for these words; one that takes free words has all. */
-  abstract carries(message: Pick<PhoneMessage, 'template'>): boolean;
+  abstract readonly medium: Carried['medium'];
+
+  carries({ medium, template }: Carried): boolean {
+    return medium === this.medium && this.hasTemplate(template);
+  }
+
+  /** One that takes free words has all. */
+  protected hasTemplate(_template: Carried['template']): boolean {
+    return true;
+  }
 
   /** @throws NotTaken when it refused, answered nothing or nonsense: it may have taken it all the same */
-  abstract send(message: PhoneMessage, at: Date): Promise<Taken>;
+  abstract send(message: Message, at: Date): Promise<Taken>;
 
   /** @throws NotTaken when nothing can be learned now */
   abstract receiptOf(asked: Asked, at: Date): Promise<Receipt>;
@@ -25,7 +40,8 @@ export abstract class MessageChannel {
 
 /** Why there is no answer, as a code. @throws whatever is no failure of the outside */
 export function notTaken(error: unknown): never {
-  if (error instanceof OutboundFailure) throw new NotTaken(error.reason);
+  if (error instanceof OutboundFailure)
+    throw new NotTaken(error.reason === 'refused' ? error.code : error.reason);
   throw error;
 }
 

@@ -9,7 +9,7 @@ import {
   notTaken,
   TIMEOUT_MS,
 } from './message-channel.adapter.js';
-import { type Asked, NotTaken, type PhoneMessage, type Receipt, type Taken } from './provider.types.js';
+import { type Asked, NotTaken, type Message, type Receipt, type Taken } from './provider.types.js';
 
 /**
  * An SMS gateway reached by HTTP: `POST url {id, phone, text, template, values}`, signed as Standard Webhooks are,
@@ -18,6 +18,7 @@ import { type Asked, NotTaken, type PhoneMessage, type Receipt, type Taken } fro
  */
 export class MessageGatewayAdapter extends MessageChannel {
   readonly name: string;
+  readonly medium = 'phone';
   readonly hasReceipts: boolean;
 
   constructor(
@@ -29,17 +30,13 @@ export class MessageGatewayAdapter extends MessageChannel {
     this.hasReceipts = provider.receiptsUrl !== undefined;
   }
 
-  override carries(): boolean {
-    return true;
-  }
-
-  override async send({ id, phone, text, template, values }: PhoneMessage, at: Date): Promise<Taken> {
-    await this.post(this.provider.url, id, { id, phone, text, template, values }, at);
+  override async send({ id, to, text, template, values }: Message, at: Date): Promise<Taken> {
+    await this.post(this.provider.url, id, { id, phone: to, text, template, values }, at);
     return { reference: id };
   }
 
-  override async receiptOf({ id, phone }: Asked, at: Date): Promise<Receipt> {
-    const answer = membersOf(await this.post(this.provider.receiptsUrl!, id, { id, phone }, at));
+  override async receiptOf({ id, to }: Asked, at: Date): Promise<Receipt> {
+    const answer = membersOf(await this.post(this.provider.receiptsUrl!, id, { id, phone: to }, at));
     if (answer['state'] === 'delivered') return { state: 'delivered' };
     if (answer['state'] === 'failed') return { state: 'failed', reasonCode: codeOf(answer['reason']) };
     return { state: 'waiting' };

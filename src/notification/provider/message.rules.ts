@@ -1,4 +1,4 @@
-import type { MessageTemplate } from '../../platform/config/config.js';
+import type { MessageTemplate } from '../../platform/config/message.types.js';
 import type { Words } from './provider.types.js';
 
 /** The variables of each template, in the order in which providers that number them are given them. */

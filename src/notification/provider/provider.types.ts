@@ -1,4 +1,4 @@
-import type { MessageTemplate } from '../../platform/config/config.js';
+import type { MessageTemplate } from '../../platform/config/message.types.js';
 
 /** What is said, in its own words and by the template that a provider approved. */
 export interface Words {
@@ -8,12 +8,21 @@ export interface Words {
   text: string;
 }
 
-/** A text for a phone. */
-export interface PhoneMessage extends Words {
+/** Where a message goes. */
+export interface Addressee {
+  medium: 'phone' | 'mail';
+  /** A phone, or an address of mail (RFC 5322). */
+  to: string;
+}
+
+/** A message on its way to a phone or an address. */
+export interface Message extends Words, Addressee {
   /** Unique per message; sent again after a crash it is the same. */
   id: string;
-  phone: string;
 }
+
+/** What a provider is chosen by. */
+export type Carried = Pick<Message, 'template' | 'medium'>;
 
 /** A message that a provider took. */
 export interface Taken {
@@ -22,10 +31,9 @@ export interface Taken {
 }
 
 /** A message as a provider is asked about it. */
-export interface Asked {
+export interface Asked extends Addressee {
   id: string;
   reference: string;
-  phone: string;
   takenAt: Date;
 }
 

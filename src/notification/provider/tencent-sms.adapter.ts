@@ -10,7 +10,14 @@ import {
   TIMEOUT_MS,
 } from './message-channel.adapter.js';
 import { VARIABLES } from './message.rules.js';
-import { type Asked, NotTaken, type PhoneMessage, type Receipt, type Taken } from './provider.types.js';
+import {
+  type Asked,
+  type Carried,
+  NotTaken,
+  type Message,
+  type Receipt,
+  type Taken,
+} from './provider.types.js';
 import { signTencent, TENCENT_CONTENT } from './signing.rules.js';
 
 const VERSION = '2021-01-11';
@@ -20,6 +27,7 @@ const PAGE = 100;
 
 /** Tencent Cloud SMS (sms 2021-01-11): SendSms and PullSmsSendStatusByPhoneNumber. */
 export class TencentSmsAdapter extends MessageChannel {
+  readonly medium = 'phone';
   readonly hasReceipts = true;
   readonly name: string;
 
@@ -31,16 +39,16 @@ export class TencentSmsAdapter extends MessageChannel {
     this.name = provider.name;
   }
 
-  override carries({ template }: Pick<PhoneMessage, 'template'>): boolean {
+  protected override hasTemplate(template: Carried['template']): boolean {
     return this.provider.templates[template] !== undefined;
   }
 
-  override async send(message: PhoneMessage, at: Date): Promise<Taken> {
+  override async send(message: Message, at: Date): Promise<Taken> {
     const { sdkAppId: SmsSdkAppId, signName: SignName, templates } = this.provider;
     const answer = await this.call(
       'SendSms',
       {
-        PhoneNumberSet: [international(message.phone)],
+        PhoneNumberSet: [international(message.to)],
         SmsSdkAppId,
         SignName,
         TemplateId: templates[message.template],
@@ -55,11 +63,11 @@ export class TencentSmsAdapter extends MessageChannel {
     return { reference: typeof reference === 'string' && reference !== '' ? reference : null };
   }
 
-  override async receiptOf({ phone, reference, takenAt }: Asked, at: Date): Promise<Receipt> {
+  override async receiptOf({ to, reference, takenAt }: Asked, at: Date): Promise<Receipt> {
     const answer = await this.call(
       'PullSmsSendStatusByPhoneNumber',
       {
-        PhoneNumber: international(phone),
+        PhoneNumber: international(to),
         SmsSdkAppId: this.provider.sdkAppId,
         BeginTime: Math.floor(takenAt.getTime() / 1000) - 60, // their clock is not ours
         EndTime: Math.floor(at.getTime() / 1000) + 60,

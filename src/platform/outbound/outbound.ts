@@ -3,12 +3,15 @@ import { isIP } from 'node:net';
 import { isPublicAddress } from './address.js';
 import type { Route } from './connection.js';
 import { exchange } from './exchange.js';
+import { mailOver } from './mail.js';
 import {
   type Exchanged,
   type HostAddress,
   type OutboundAnswer,
+  type MailRequest,
   OutboundFailure,
   type OutboundRequest,
+  type Purpose,
   type Resolve,
 } from './outbound.types.js';
 
@@ -22,7 +25,7 @@ export interface OutboundOptions {
 }
 
 /**
- * The one HTTP client of the house. Each exchange has one clock from the look-up of the name to the last byte, a bound
+ * The one client of the house for what is outside of it. Each exchange has one clock from the look-up of the name to the last byte, a bound
  * of bytes, and a connection of its own that ends with it. A name is looked up once, and the connection goes to an
  * address that was checked: nobody passes the check with one address and is called at another inside our network.
  * Redirects are never followed.
@@ -39,7 +42,39 @@ export class Outbound {
 
   /** @throws OutboundFailure */
   async send(request: OutboundRequest): Promise<OutboundAnswer> {
-    const { purpose } = request;
+    return this.observed(
+      request.purpose,
+      async (read) => {
+        const target = targetOf(request.url);
+        return this.timed(target, request, async (route, signal) =>
+          exchange(target, request, { ...route, over: read }, signal),
+        );
+      },
+      ({ status }) => `${Math.floor(status / 100)}xx`,
+    );
+  }
+
+  /** One mail to the server that the configuration names. @throws OutboundFailure also when the server says no */
+  async mail(mail: MailRequest): Promise<void> {
+    const { privateAddresses } = this.options;
+    const target = new URL(mail.url);
+    const isInside = privateAddresses === 'all' || privateAddresses.includes(target.hostname);
+    await this.observed(
+      'mail',
+      async (read) =>
+        this.timed(target, { ...mail, configured: true }, async (route, signal) =>
+          mailOver(target, mail, { ...route, isInside, over: read }, signal),
+        ),
+      () => '2xx',
+    );
+  }
+
+  /** Tells the observers what became of an exchange. @param work is given where to say how many bytes came */
+  private async observed<T>(
+    purpose: Purpose,
+    work: (read: Route['over']) => Promise<T>,
+    outcomeOf: (answer: T) => string,
+  ): Promise<T> {
     const begun = performance.now();
     let bytes = 0;
     const over = (outcome: string): void => {
@@ -47,8 +82,8 @@ export class Outbound {
       for (const observer of this.observers) observer({ purpose, outcome, seconds, bytes });
     };
     try {
-      const answer = await this.timed(request, (read) => (bytes = read));
-      over(`${Math.floor(answer.status / 100)}xx`);
+      const answer = await work((read) => (bytes = read));
+      over(outcomeOf(answer));
       return answer;
     } catch (error) {
       const failure = failureOf(error);
@@ -57,22 +92,26 @@ export class Outbound {
     }
   }
 
-  private async timed(request: OutboundRequest, over: Route['over']): Promise<OutboundAnswer> {
-    const target = targetOf(request.url);
+  /** Does it with the checked addresses of the target, until the time is over. */
+  private async timed<T>(
+    target: URL,
+    { timeoutMs, configured = false }: Pick<OutboundRequest, 'timeoutMs' | 'configured'>,
+    work: (route: Pick<Route, 'addresses' | 'authorities'>, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const clock = new AbortController();
-    const timer = setTimeout(() => clock.abort(new OutboundFailure('timeout')), request.timeoutMs);
+    const timer = setTimeout(() => clock.abort(new OutboundFailure('timeout')), timeoutMs);
     try {
-      const addresses = await unlessAborted(this.allowed(target, request), clock.signal);
+      const addresses = await unlessAborted(this.allowed(target, configured), clock.signal);
       const { authorities } = this.options;
-      const route = { addresses, over, ...(authorities !== undefined && { authorities }) };
-      return await exchange(target, request, route, clock.signal);
+      const route = { addresses, ...(authorities !== undefined && { authorities }) };
+      return await work(route, clock.signal);
     } finally {
       clearTimeout(timer);
     }
   }
 
   /** The addresses of the target that may be called. */
-  private async allowed(target: URL, { configured = false }: OutboundRequest): Promise<HostAddress[]> {
+  private async allowed(target: URL, configured: boolean): Promise<HostAddress[]> {
     const { privateAddresses, resolve = byTheMachine } = this.options;
     const host = target.hostname.replace(/^\[|\]$/g, '');
     const family = isIP(host);

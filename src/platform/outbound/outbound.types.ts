@@ -1,5 +1,5 @@
 /** What a call is for; a label of the metrics. */
-export type Purpose = 'webhook' | 'gateway' | 'source' | 'issuer-keys' | 'rail-notice';
+export type Purpose = 'webhook' | 'gateway' | 'source' | 'issuer-keys' | 'rail-notice' | 'mail';
 
 /** One exchange with the outside. */
 export interface OutboundRequest {
@@ -24,6 +24,20 @@ export interface OutboundRequest {
   configured?: boolean;
 }
 
+/** One mail of plain text. */
+export interface MailRequest {
+  /** `smtps://user:password@host:465`, or `smtp://` with STARTTLS. */
+  url: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** RFC 5322 Message-ID: the same mail again has the same. */
+  messageId: string;
+  /** Milliseconds for all of it. */
+  timeoutMs: number;
+}
+
 export interface OutboundAnswer {
   status: number;
   /** By lower-case name; a header that came twice is joined by a comma. */
@@ -40,6 +54,8 @@ export type OutboundReason =
   | 'address-not-allowed'
   /** More bytes than are read. */
   | 'too-long'
+  /** A mail server said no. */
+  | 'refused'
   /** It wants us to go elsewhere. */
   | 'redirected'
   /** No such name, nobody there, TLS that proves nothing, or the connection ended too early. */

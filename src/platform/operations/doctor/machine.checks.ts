@@ -36,7 +36,8 @@ export function messagesReach({ messageProviders, simulateOutside }: Config): Ve
       'Nobody can sign in by phone: set XINGONG_MESSAGE_PROVIDERS (docs/messages.md).',
     );
   const lacking = phones.flatMap((provider) => {
-    const missing = 'templates' in provider ? MESSAGE_TEMPLATES.filter((one) => !provider.templates[one]) : [];
+    const missing =
+      'templates' in provider ? MESSAGE_TEMPLATES.filter((one) => !provider.templates[one]) : [];
     return missing.length > 0 ? [`${provider.name} has no template for ${missing.join(', ')}`] : [];
   });
   const says = `texts go by ${phones.map(({ name }) => name).join(', then ')}`;

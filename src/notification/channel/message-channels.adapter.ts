@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Config, CONFIG, type MessageProvider } from '../../platform/config/config.js';
+import { phoneProviders } from '../../platform/config/message.reader.js';
+import { Outbound } from '../../platform/outbound/outbound.js';
+import { AliyunSmsAdapter } from '../provider/aliyun-sms.adapter.js';
+import type { MessageChannel } from '../provider/message-channel.adapter.js';
+import { MailAdapter } from '../provider/mail.adapter.js';
+import { MessageGatewayAdapter } from '../provider/message-gateway.adapter.js';
+import { TencentSmsAdapter } from '../provider/tencent-sms.adapter.js';
+
+/**
+ * How messages leave the house, in the order in which providers are asked; none: nobody carries any. A message in the open
+ * is for a trial alone.
+ */
+@Injectable()
+export class MessageChannels {
+  readonly all: readonly MessageChannel[];
+
+  /** Nobody carries texts, and the outside is simulated: what a phone would have received is shown instead. */
+  readonly areShown: boolean;
+
+  constructor(outbound: Outbound, @Inject(CONFIG) config: Config) {
+    this.areShown = config.simulateOutside && phoneProviders(config.messageProviders).length === 0;
+    this.all = config.messageProviders.map((provider) => channelOf(provider, outbound));
+  }
+
+  /** Whether anybody carries messages of a medium. */
+  has(medium: MessageChannel['medium']): boolean {
+    return this.all.some((one) => one.medium === medium);
+  }
+
+  named(name: string): MessageChannel | undefined {
+    return this.all.find((one) => one.name === name);
+  }
+}
+
+function channelOf(provider: MessageProvider, outbound: Outbound): MessageChannel {
+  if (provider.kind === 'gateway') return new MessageGatewayAdapter(provider, outbound);
+  if (provider.kind === 'aliyun-sms') return new AliyunSmsAdapter(provider, outbound);
+  if (provider.kind === 'tencent-sms') return new TencentSmsAdapter(provider, outbound);
+  return new MailAdapter(provider, outbound);
+}
