@@ -81,9 +81,10 @@ export class DeliverCodes {
   private async offered(
     channel: MessageChannel,
     { signInCodeId: id }: Due,
-    { until: _, ...message }: Worded,
+    { medium, to, template, values, text }: Worded,
   ): Promise<Taken | NotTaken> {
-    return channel.send({ id, ...message }, this.clock.now()).catch((error: unknown) => {
+    const message = { id, medium, to, template, values, text };
+    return channel.send(message, this.clock.now()).catch((error: unknown) => {
       if (error instanceof NotTaken) return error;
       throw error;
     });

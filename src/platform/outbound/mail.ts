@@ -59,7 +59,7 @@ async function opened(connection: Connection, target: URL, isSecure: boolean): P
     protocol: isSecure ? 'https:' : 'http:', // whether the connection begins with TLS
   };
   return new Promise((resolve, reject) => {
-    connection.open(to, (error, socket) => (error ? reject(error) : resolve(socket!)));
+    connection.open(to, (error, socket) => (error ? reject(error) : resolve(socket)));
   });
 }
 
