@@ -285,6 +285,13 @@ export class PersonalDataDestroyed {
 }
 export const personalDataDestroyed = eventName('identity.personal-data-destroyed', PersonalDataDestroyed);
 
+/** Clerks printed a code by which a person signs in; its handle and digits are on the paper alone. */
+export class CodePrinted {
+  @Uuid() workerId: string;
+  @ListOf('uuid', { max: 2, description: 'The natural persons who asked for it.' }) printedBy: string[];
+}
+export const codePrinted = eventName('identity.code-printed', CodePrinted);
+
 /** A person's account has another number; `means`: proof within a session, or recovery. */
 export class PhoneChanged {
   @Uuid() workerId: string;

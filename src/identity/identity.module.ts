@@ -8,6 +8,7 @@ import { FirmRegistrySource } from './authority/firm-registry.source.js';
 import { LicenceSource } from './authority/licence/licence.source.js';
 import { SmallTransferSource } from './authority/transfer/small-transfer.source.js';
 import { LivingCheckSource } from './living/living-check.source.js';
+import { EnrolmentRefused, EnrolOperator } from './enrolment/enrol-operator.usecase.js';
 import { IDENTITY_CLOCK } from './on-clock.cron.js';
 import { IDENTITY_DEADLINES } from './on-deadlines.handler.js';
 import { IDENTITY_HANDLERS } from './on-events.handler.js';
@@ -60,4 +61,4 @@ export class IdentityModule implements OnModuleInit {
 }
 
 /** For the start program: makes the first operator of the installation, and a trial’s two people of it. */
-export { BootstrapOperator, BootstrapTrialPeople };
+export { BootstrapOperator, BootstrapTrialPeople, EnrolmentRefused, EnrolOperator };

@@ -12,6 +12,11 @@ export const Does = operations({
       zh: '发送登录验证码',
       does: 'A person asks for the code they sign in with, before they have any token. Codes that stand go on to count; the answer is the same whether or not the phone has an account. Next: `issueToken` with phone, code and the `handle` answered here.',
     },
+    printSignInCode: {
+      en: 'Print a one-time code',
+      zh: '打印登录码',
+      does: 'A counter clerk prints a code for a person who stands there and whom no text reaches; it counts for half an hour. Where the paper alone would let its holder into an account, or act for an organisation, another clerk asks for it too; the person hears of it. Next: `issueToken` with phone, code and `handle`.',
+    },
     issueToken: {
       en: 'Get an access token',
       zh: '获取访问令牌',

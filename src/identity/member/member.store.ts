@@ -43,10 +43,9 @@ export class MemberStore {
     return on.findOneBy(Member, { id });
   }
 
-  async listOf(organisationId: OrganisationId): Promise<Member[]> {
-    return this.database
-      .repository(Member)
-      .find({ where: { organisationId, state: 'active' }, order: { id: 'ASC' } });
+  async listOf(organisationId: OrganisationId, tx?: Tx): Promise<Member[]> {
+    const rows = tx?.getRepository(Member) ?? this.database.repository(Member);
+    return rows.find({ where: { organisationId, state: 'active' }, order: { id: 'ASC' } });
   }
 
   /** What a person may act for; and what their phone was invited to, as long as nobody took it up. */

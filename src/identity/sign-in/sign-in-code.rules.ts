@@ -8,6 +8,11 @@ export const CODE_DIGITS = 8;
 /** Seconds a code may be used. */
 export const CODE_LIFETIME_SECONDS = 300;
 
+/** Seconds a code may be used that was printed for a person at a counter. */
+export const PRINTED_LIFETIME_SECONDS = 1_800;
+/** Seconds a code may be used that lets one of an installation's first people in. */
+export const ENROLMENT_LIFETIME_SECONDS = 72 * 3_600;
+
 /** The code of a draw between 0 and `10 ** CODE_DIGITS`. */
 export function codeOf(draw: number): string {
   return String(draw).padStart(CODE_DIGITS, '0');

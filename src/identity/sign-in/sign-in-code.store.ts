@@ -26,10 +26,14 @@ export class SignInCodeStore {
     readonly wrongCodes: WrongCodeStore,
   ) {}
 
-  /** Adds a code beside those that the phone has: who asks for one voids nobody else's. */
+  /**
+   * Adds a code beside those that the phone has: who asks for one voids nobody else's.
+   * @param isPrinted it is on paper already: nothing is kept for a delivery
+   */
   async issue(
     tx: Tx,
     issued: { id: string; phone: string; code: string; handle: string; at: Date; expiresAt: Date },
+    isPrinted = false,
   ): Promise<void> {
     const { id, phone, code, handle, at, expiresAt } = issued;
     await tx.insert(SignInCode, {
@@ -37,7 +41,9 @@ export class SignInCodeStore {
       phoneHash: this.ring.lookupHash('phone', phone),
       handleHash: sha256(handle),
       state: 'issued',
-      sealed: this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
+      sealed: isPrinted
+        ? null
+        : this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
       codeHash: this.hashesOf(id, code)[0],
       issuedAt: at,
       expiresAt,

@@ -2,6 +2,7 @@ import { ConfigError } from '../config/config.js';
 import { KeysUnusableError } from '../crypto/key-witness.js';
 import { EmbeddedPostgresError } from '../database/embedded/embedded-postgres.js';
 import { DocumentStoreUnusableError } from '../document/store/object-store.js';
+import { AnswersRefused } from './setup/answers.js';
 import { DatabaseUnusableError } from '../database/open-database.js';
 
 const EXPECTED = [
@@ -10,6 +11,7 @@ const EXPECTED = [
   EmbeddedPostgresError,
   DocumentStoreUnusableError,
   KeysUnusableError,
+  AnswersRefused,
 ];
 
 /** Why the service can not listen, by the code of the system. */

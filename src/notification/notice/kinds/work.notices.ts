@@ -148,6 +148,13 @@ export const WORK_NOTICES = [
       en: `A member’s own key within the organisation changed (${change}). If that is not right, retire it or remove the member.`,
     }),
   }),
+  notice(identity.codePrinted, {
+    to: worker,
+    words: () => ({
+      zh: '柜台工作人员为您的账户打印了一次登录码；如您未到柜台办理，请立即退出全部登录并向运营方投诉。',
+      en: 'People of a counter printed a code that signs in to your account; if you were not there, end every session and complain to the operator.',
+    }),
+  }),
   notice(identity.phoneChanged, {
     to: worker,
     words: () => ({

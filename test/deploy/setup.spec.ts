@@ -1,0 +1,141 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseEnv } from 'node:util';
+import { TOTP, URI } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madeUpIdNumber } from '../../demo/client/numbers.js';
+import { cleanEnvironment } from './dockerfile.js';
+
+const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
+
+interface Paper {
+  phone: string;
+  code: string;
+  handle: string;
+}
+
+/** Papers as the command prints them. */
+function papersIn(said: string): Paper[] {
+  const all = [...said.matchAll(/phone\s+(\S+)\s+登录码 code\s+(\d{8})\s+凭据 {3}handle\s+(\S+)/g)];
+  return all.map(([, phone, code, handle]) => ({ phone: phone!, code: code!, handle: handle! }));
+}
+
+describe('npm run setup', () => {
+  let folder: string;
+  const people = [
+    { name: '王建国', phone: '13800000001', idNumber: madeUpIdNumber('19800101') },
+    { name: '李秀英', phone: '13800000002', idNumber: madeUpIdNumber('19850505') },
+  ];
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'xingong-setup-'));
+    chmodSync(folder, 0o755); // the database's user must enter it
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const out = (): string => path.join(folder, 'xingong.env');
+  const answers = (more: object = {}): object => ({
+    publicUrl: 'http://xingong.localhost',
+    trustProxy: false,
+    region: '430121',
+    dataDir: path.join(folder, 'data'),
+    people,
+    ...more,
+  });
+  const setup = async (given: object): Promise<{ code: number; said: string; errors: string }> => {
+    const file = path.join(folder, 'answers.json');
+    writeFileSync(file, JSON.stringify(given));
+    return new Promise((resolve) => {
+      const args = ['dist/src/setup.cli.js', '--answers', file, '--out', out()];
+      execFile(process.execPath, args, { env: cleanEnvironment() }, (error, said, errors) =>
+        resolve({ code: error ? Number(error.code) : 0, said, errors }),
+      );
+    });
+  };
+  /** The service as the written configuration starts it. */
+  const serve = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+    const env = { ...cleanEnvironment(), ...parseEnv(readFileSync(out(), 'utf8')), XINGONG_PORT: '0' };
+    const child = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    for await (const line of createInterface({ input: child.stderr })) {
+      const url = /listens on\s+(\S+)/.exec(line)?.[1];
+      if (url === undefined) continue;
+      const stop = async (): Promise<void> => {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      };
+      return { url, stop };
+    }
+    throw new Error('it did not start');
+  };
+
+  it('refuses bad answers all at once, writes nothing, and repeats no number of anybody', async () => {
+    const { code, errors } = await setup(
+      answers({ publicUrl: 'xingong', region: '99', people: [people[0], people[0]], colour: 'red' }),
+    );
+    expect(code).toBe(1);
+    for (const name of ['publicUrl', 'region', 'people', 'colour']) expect(errors).toContain(`- ${name} `);
+    expect(errors).not.toContain(people[0]!.idNumber);
+    expect(() => statSync(out())).toThrow('ENOENT');
+    const config = await setup(answers({ sources: [{ name: 'x' }] }));
+    expect(config.errors).toContain('XINGONG_SOURCES');
+    expect(() => statSync(out())).toThrow('ENOENT');
+  }, 60_000);
+
+  it('writes the configuration, lets two people in by paper, and a second run keeps the keys and nobody out', async () => {
+    const first = await setup(answers());
+    expect(first.errors).not.toContain('Error');
+    expect([first.code, statSync(out()).mode & 0o777]).toEqual([0, 0o600]);
+    expect(first.said).toContain('registry                  counter or nobody');
+    expect(first.said).toMatch(/messages +.*no provider of texts/);
+    const keys = readFileSync(out(), 'utf8');
+    const papers = papersIn(first.said);
+    expect(papers.map(({ phone }) => phone)).toEqual(people.map(({ phone }) => phone));
+
+    let service = await serve();
+    const token = async (form: object): Promise<Record<string, string>> => {
+      const body = new URLSearchParams({ grant_type: ONE_TIME_CODE, ...form });
+      return (await (await fetch(`${service.url}/oauth/token`, { method: 'POST', body })).json()) as Record<
+        string,
+        string
+      >;
+    };
+    const post = async (url: string, bearer: string, body?: object): Promise<Record<string, string>> => {
+      const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
+      const sent = await fetch(service.url + url, {
+        method: 'POST',
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await sent.text();
+      return (text === '' ? { status: String(sent.status) } : JSON.parse(text)) as Record<string, string>;
+    };
+    const one = await token({ ...papers[0] });
+    expect(one['access_token']).toBeDefined();
+    expect((await token({ ...papers[0] }))['access_token']).toBeUndefined(); // used once
+    const { uri } = await post('/v1/me/totp', one['access_token']!);
+    const totp = URI.parse(uri!) as TOTP;
+    expect(await post('/v1/me/totp/confirmation', one['access_token']!, { code: totp.generate() })).toEqual({
+      status: '204',
+    });
+    await service.stop();
+
+    const second = await setup(answers());
+    expect([second.code, readFileSync(out(), 'utf8')]).toEqual([0, keys]);
+    const strangers = [
+      people[0],
+      { name: '赵六', phone: '13800000003', idNumber: madeUpIdNumber('19700707') },
+    ];
+    const third = await setup(answers({ people: strangers }));
+    expect([third.code, third.errors]).toEqual([1, expect.stringContaining('two first people already')]);
+    const renamed = [{ ...people[0]!, idNumber: madeUpIdNumber('19800102') }, people[1]];
+    expect((await setup(answers({ people: renamed }))).errors).toContain('it is another name');
+
+    service = await serve(); // the keys open what is there
+    const [again] = papersIn(second.said);
+    expect((await token({ ...again }))['access_token']).toBeUndefined(); // a second factor is asked for now
+    await service.stop();
+  }, 120_000);
+});
