@@ -7,7 +7,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -120,7 +120,9 @@ async function openDatabase(folder, name) {
 
 function createOperator(folder, env) {
   const options = { cwd: folder, env: { ...process.env, ...env } };
-  execFileSync(process.execPath, ['dist/src/create-operator.cli.js'], options);
+  const former = ['dist/src/create-operator.cli.js']; // until 0.3.0
+  const command = existsSync(path.join(folder, ...former)) ? former : ['dist/src/setup.cli.js', '--operator'];
+  execFileSync(process.execPath, command, options);
 }
 
 /** The columns of every table but the migrations' own: what a release may rely on. */

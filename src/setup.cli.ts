@@ -18,18 +18,16 @@ import {
   waysIn,
 } from './platform/operations/setup/answers.js';
 import { askAnswers } from './platform/operations/setup/ask.js';
-import {
-  environmentIn,
-  environmentOf,
-  type Environment,
-  writeEnvironment,
-} from './platform/operations/setup/configuration.js';
+import { environmentIn, environmentOf, writeEnvironment } from './platform/operations/setup/configuration.js';
 import { writeCredentials } from './service.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Migrates, makes the operator, and lets its first two people in. */
-async function enrol(environment: Environment, { people }: SetupAnswers): Promise<[string, Enrolment[]]> {
+/** Migrates, makes the operator (again: the same for the same key), and lets these people in. */
+async function begin(
+  environment: Record<string, string | undefined>,
+  people: SetupAnswers['people'],
+): Promise<[string, Enrolment[]]> {
   const config = loadConfig(environment);
   const { ground } = await openGround(config, new Clock(), (line) => void process.stderr.write(`${line}\n`));
   const house = HttpModule.around(AppModule.on(ground));
@@ -61,19 +59,27 @@ function paper({ organisationId, phone, code, handle, expiresAt }: Enrolment, at
 }
 
 /**
+ * `npm run operator:create`: makes the operator whose key is `operator.jwk` in XINGONG_DATA_DIR (made when missing,
+ * mode 0600) and writes `operator.json` beside it. Repeatable. Who holds the key is the operator.
+ *
  * `npm run setup [-- --answers FILE] [--out FILE]`: asks what a place must answer, writes the configuration with fresh
  * keys (those of a file of before stay), migrates, makes the operator, prints one single-use enrolment code for each of
  * its first two people, and lets the doctor look. Repeatable: the same two get new codes, which let
  * nobody in who lacks their second factor.
  */
 await runCommand(async () => {
-  const options = { answers: { type: 'string' }, out: { type: 'string', default: 'xingong.env' } } as const;
-  const { answers: file, out } = parseArgs({ options }).values;
+  const options = {
+    operator: { type: 'boolean' },
+    answers: { type: 'string' },
+    out: { type: 'string', default: 'xingong.env' },
+  } as const;
+  const { operator, answers: file, out } = parseArgs({ options }).values;
+  if (operator) return say((await begin(process.env, []))[0]);
   const answers = file === undefined ? await askAnswers(process.stdin, process.stdout) : readAnswers(file);
   const environment = environmentOf(answers, environmentIn(out));
   loadConfig(environment); // refused before anything is written
   writeEnvironment(out, environment);
-  const [operatorFile, papers] = await enrol(environment, answers);
+  const [operatorFile, papers] = await begin(environment, answers.people);
   papers.map(paper).forEach(say);
   say(`
 各类事实的来源 / ways in (${answers.region}):`);

@@ -152,7 +152,7 @@ describe.runIf(WHOLE)('a backup of database, documents and keys', () => {
     mkdirSync(at('data', 'documents'), { recursive: true });
     writeFileSync(at('data', 'documents', 'paper'), 'sealed bytes');
     const service = await startService(url);
-    const operatorFiles = command('create-operator', url);
+    const operatorFiles = command('setup', url, '--operator');
     expect(operatorFiles.status).toBe(0);
     const world = worldAt(service.url);
     const read = (file: string): never => JSON.parse(readFileSync(at('data', file), 'utf8')) as never;

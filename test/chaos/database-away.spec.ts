@@ -135,7 +135,7 @@ describe.skipIf(!WHOLE)('the database goes away under two processes and sixteen 
       XINGONG_PUBLIC_URL: 'http://xingong.test',
     };
     services = [await startRunning(environment), await startRunning(environment)];
-    const made = spawnSync(process.execPath, ['dist/src/create-operator.cli.js'], {
+    const made = spawnSync(process.execPath, ['dist/src/setup.cli.js', '--operator'], {
       env: { PATH: process.env['PATH'], ...environment },
       encoding: 'utf8',
     });

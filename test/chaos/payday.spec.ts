@@ -79,7 +79,7 @@ describe.skipIf(!WHOLE)(`a payday of ${WORKERS} that is cut off at every step of
       XINGONG_PUBLIC_URL: 'http://xingong.test',
     };
     services = [await startRunning(environment), await startRunning(environment)];
-    const made = spawnSync(process.execPath, ['dist/src/create-operator.cli.js'], {
+    const made = spawnSync(process.execPath, ['dist/src/setup.cli.js', '--operator'], {
       env: { PATH: process.env['PATH'], ...environment },
       encoding: 'utf8',
     });

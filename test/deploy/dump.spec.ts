@@ -199,7 +199,7 @@ describe.runIf(canDrill)('a dump by pg_dump, restored on another server as docs/
     await drill.run('psql -d postgres -f deploy/postgres-roles.sql', old);
     await drill.run(SIMULATED_RAIL, old);
     await drill.serve(old);
-    expect((await drill.program('create-operator.cli', drill.environment(old))).code).toBe(0);
+    expect((await drill.program('setup.cli', drill.environment(old), '--operator')).code).toBe(0);
     await live(old);
 
     const [dump = '', restore = ''] = commandsUnder('Dump and restore');

@@ -8,6 +8,8 @@ import { parseEnv } from 'node:util';
 import { TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
+import { type World, worldAt } from '../../demo/client/world.js';
+import { heldToItsDocument } from '../harness/client.js';
 import { cleanEnvironment } from './dockerfile.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
@@ -95,26 +97,24 @@ describe('npm run setup', () => {
     expect(papers.map(({ phone }) => phone)).toEqual(people.map(({ phone }) => phone));
 
     let service = await serve();
-    const token = async (form: object): Promise<Record<string, string>> => {
-      const body = new URLSearchParams({ grant_type: ONE_TIME_CODE, ...form });
-      return (await (await fetch(`${service.url}/oauth/token`, { method: 'POST', body })).json()) as Record<
-        string,
-        string
-      >;
+    const world = async (): Promise<World> => heldToItsDocument(worldAt(service.url));
+    const token = async (form: Paper): Promise<Record<string, string>> => {
+      const body = new URLSearchParams({ grant_type: ONE_TIME_CODE, ...form }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const { text } = await (await world()).send({ method: 'POST', path: '/oauth/token', headers, body });
+      return JSON.parse(text) as Record<string, string>;
     };
-    const post = async (url: string, bearer: string, body?: object): Promise<Record<string, string>> => {
+    const post = async (path: string, bearer: string, given?: object): Promise<Record<string, string>> => {
       const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
-      const sent = await fetch(service.url + url, {
-        method: 'POST',
-        headers,
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      const text = await sent.text();
-      return (text === '' ? { status: String(sent.status) } : JSON.parse(text)) as Record<string, string>;
+      const body = given && JSON.stringify(given);
+      const sent = await (await world()).send({ method: 'POST', path, headers, ...(body && { body }) });
+      return sent.text === ''
+        ? { status: String(sent.status) }
+        : (JSON.parse(sent.text) as Record<string, string>);
     };
-    const one = await token({ ...papers[0] });
+    const one = await token(papers[0]!);
     expect(one['access_token']).toBeDefined();
-    expect((await token({ ...papers[0] }))['access_token']).toBeUndefined(); // used once
+    expect((await token(papers[0]!))['access_token']).toBeUndefined(); // used once
     const { uri } = await post('/v1/me/totp', one['access_token']!);
     const totp = URI.parse(uri!) as TOTP;
     expect(await post('/v1/me/totp/confirmation', one['access_token']!, { code: totp.generate() })).toEqual({
@@ -135,7 +135,7 @@ describe('npm run setup', () => {
 
     service = await serve(); // the keys open what is there
     const [again] = papersIn(second.said);
-    expect((await token({ ...again }))['access_token']).toBeUndefined(); // a second factor is asked for now
+    expect((await token(again!))['access_token']).toBeUndefined(); // a second factor is asked for now
     await service.stop();
   }, 120_000);
 });

@@ -12,7 +12,7 @@ import { OrganisationChanges } from '../organisation/organisation.changes.js';
 import { isSettled } from '../real-name/real-name.rules.js';
 import { CODE_DIGITS, codeOf, ENROLMENT_LIFETIME_SECONDS } from '../sign-in/sign-in-code.rules.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
-import { PeopleStores } from '../trial/bootstrap-trial-people.usecase.js';
+import { PeopleChanges } from './people.changes.js';
 
 /** Who vouched for the real names of an installation's first people: whoever set it up, on the paper that appoints them. */
 const SETUP = 'setup';
@@ -52,7 +52,7 @@ export class EnrolmentRefused extends Error {
 export class EnrolOperator {
   constructor(
     private readonly commands: Commands,
-    private readonly stores: PeopleStores,
+    private readonly stores: PeopleChanges,
     private readonly organisations: OrganisationChanges,
     private readonly codes: SignInCodeStore,
     private readonly clock: Clock,
@@ -101,7 +101,7 @@ export class EnrolOperator {
   private async nameAs(
     tx: Tx,
     personId: WorkerId,
-    named: Parameters<PeopleStores['workerChanges']['give']>[2],
+    named: Parameters<PeopleChanges['workerChanges']['give']>[2],
   ): Promise<void> {
     const { workers, workerChanges } = this.stores;
     const worker = (await workers.lock(tx, personId))!;

@@ -8,13 +8,9 @@ import { Commands } from '../../platform/command/commands.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId, type WorkerId } from '../../platform/ids/ids.js';
-import { MemberChanges } from '../member/member.changes.js';
-import { MemberStore } from '../member/member.store.js';
 import { idNumberCheckCharacter, readIdNumber } from '../id-document/id-number.rules.js';
+import { PeopleChanges } from '../enrolment/people.changes.js';
 import { RealNameSource } from '../real-name/real-name.source.js';
-import { TotpStore } from '../second-factor/totp.store.js';
-import { WorkerChanges } from '../worker/worker.changes.js';
-import { WorkerStore } from '../worker/worker.store.js';
 
 const FILE = 'operator-people.json';
 const NAMES = ['运营甲', '运营乙'];
@@ -30,18 +26,6 @@ interface TrialPerson {
   totp: string;
 }
 
-/** What a person is made of, and how they are let in. */
-@Injectable()
-export class PeopleStores {
-  constructor(
-    readonly workers: WorkerStore,
-    readonly workerChanges: WorkerChanges,
-    readonly members: MemberStore,
-    readonly memberChanges: MemberChanges,
-    readonly totps: TotpStore,
-  ) {}
-}
-
 /**
  * Makes two owners of the operator on the first start of a trial, so that four eyes can be shown. Their secrets lie in
  * the data folder: only where the outside is simulated and nobody but this machine reaches the service.
@@ -50,7 +34,7 @@ export class PeopleStores {
 export class BootstrapTrialPeople {
   constructor(
     private readonly commands: Commands,
-    private readonly stores: PeopleStores,
+    private readonly stores: PeopleChanges,
     private readonly source: RealNameSource,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
