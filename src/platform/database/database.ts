@@ -34,6 +34,12 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a write was refused by the constraint, or the unique index, of that name. */
+export function violates(error: unknown, constraint: string): boolean {
+  const { driverError } = error as { driverError?: { constraint?: unknown } };
+  return driverError?.constraint === constraint;
+}
+
 /** The application's connection pool. Logs in as a role that can change neither schema nor history. */
 @Injectable()
 export class Database {
@@ -202,6 +208,12 @@ export async function insertOne<T extends ObjectLiteral>(
   const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore });
   const inserted = await query(tx, sql, values);
   return !orIgnore || inserted.length === 1;
+}
+
+/** Inserts one row without waiting: what is wrong with it is thrown by the commit. */
+export function sendOne<T extends ObjectLiteral>(tx: Tx, entity: EntityTarget<T>, row: Partial<T>): void {
+  const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore: false });
+  send(tx, sql, values);
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan, Not } from 'typeorm';
 import { addDays, businessDay } from '../../platform/clock/business-day.js';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
-import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { type Sealer, SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import {
   changeRow,
   Database,
-  insertOne,
   lockOne,
   query,
   readOne,
+  sendOne,
   type Tx,
+  violates,
 } from '../../platform/database/database.js';
 import type { Fen } from '../../platform/money/money.js';
 import { Contract } from '../contract/contract.entity.js';
@@ -105,25 +106,25 @@ export class ShiftStore {
     return readOne(tx, Contract, { id: id as ContractId }, 'FOR SHARE');
   }
 
-  /** Opens a shift; false when the worker has one open. */
-  async open(tx: Tx, shift: NewShift, fix: KeptFix): Promise<boolean> {
-    const openedPlace = await this.sealed(tx, shift, 'opened', fix);
-    return insertOne(tx, Shift, { ...shift, openedPlace }, { orIgnore: true });
+  /** What seals the place of a worker's next shift. */
+  async sealer(tx: Tx, workerId: string): Promise<Sealer> {
+    return this.vault.sealer(tx, workerId, 'work');
+  }
+
+  /** Opens a shift, without waiting: of a worker who has one open the commit says so (`isSecond`). @throws SubjectErased */
+  open(tx: Tx, shift: NewShift, fix: KeptFix, seal: Sealer): void {
+    const openedPlace = seal(PLACE.opened(`shift.${shift.id}.opened`), JSON.stringify(fix));
+    sendOne(tx, Shift, { ...shift, openedPlace });
+  }
+
+  /** Whether a shift was not opened because its worker has one open. */
+  isSecond(error: unknown): boolean {
+    return violates(error, 'shift_one_open');
   }
 
   /** The place of a clock-out, for `change`. */
-  async sealed(
-    tx: Tx,
-    shift: { id: ShiftId; workerId: string },
-    moment: 'opened' | 'closed',
-    fix: KeptFix,
-  ): Promise<Buffer> {
-    return this.vault.encrypt(
-      tx,
-      shift.workerId,
-      PLACE[moment](`shift.${shift.id}.${moment}`),
-      JSON.stringify(fix),
-    );
+  async sealed(tx: Tx, { id, workerId }: { id: ShiftId; workerId: string }, fix: KeptFix): Promise<Buffer> {
+    return this.vault.encrypt(tx, workerId, PLACE.closed(`shift.${id}.closed`), JSON.stringify(fix));
   }
 
   /** Where it began and ended, in clear. @throws SubjectErased */
