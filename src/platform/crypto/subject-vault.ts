@@ -199,7 +199,7 @@ export class SubjectVault {
       more.length === 0
         ? (await query<KeyRow>(tx, KEYS_OF_ONE, [one])).filter(isOf(kind))
         : await query<KeyRow>(tx, KEYS_OF_MANY, [subjectIds, [kind, 'legacy']]);
-    const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
+    const of = this.isByClass || (await this.sealsByClass(tx)) ? kind : 'legacy';
     const bySubject = grouped(rows);
     const held = new Map<string, HeldKey>();
     const lacking: string[] = [];

@@ -104,7 +104,8 @@ export class Database {
     try {
       const open = await OpenTransaction.on(runner);
       try {
-        await passFence(runner.manager);
+        const passing = passFence(runner.manager);
+        if (passing) await passing;
         const result = await work(runner.manager);
         await open.commit();
         return result;
@@ -123,10 +124,10 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */
-export async function query<T>(tx: Tx, sql: Statement, params: unknown[] = []): Promise<T[]> {
+export function query<T>(tx: Tx, sql: Statement, params: unknown[] = []): Promise<T[]> {
   const open = openOf(tx);
-  if (open) return open.query<T>(sql, params);
-  return rowsOf<T>(await tx.query(typeof sql === 'string' ? sql : sql.text, params));
+  if (open) return open.query<T>(sql, params); // as it is: a promise around it would cost three more
+  return tx.query(typeof sql === 'string' ? sql : sql.text, params).then((raw) => rowsOf<T>(raw));
 }
 
 /**
