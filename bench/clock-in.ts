@@ -220,7 +220,7 @@ async function measure(service: Ready, bare: { port: number }, owner: pg.Client,
   console.log(
     `${found.length} rounds, ratio ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
   );
-  console.log(`of a core, each: service with deliveries ${work.ours}, bare ${work.bare}`);
+  console.log(`of a core, each: service with deliveries ${work.ours.each()}, bare ${work.bare.each()}`);
   promised({
     promise: 'clock-in, whole service, time by a bare server',
     figure: rate(found.map(({ ours }) => ours)),

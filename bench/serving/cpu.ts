@@ -58,9 +58,9 @@ export class Work {
   }
 
   /** Milliseconds of a core for each of what was done. */
-  toString(): string {
-    const each = (seconds: number): string => ((1_000 * seconds) / this.done).toFixed(2);
-    return `${each(this.node + this.database)} ms (Node ${each(this.node)}, PostgreSQL ${each(this.database)})`;
+  each(): string {
+    const ms = (seconds: number): string => ((1_000 * seconds) / this.done).toFixed(2);
+    return `${ms(this.node + this.database)} ms (Node ${ms(this.node)}, PostgreSQL ${ms(this.database)})`;
   }
 
   private now(): [node: number, database: number] {

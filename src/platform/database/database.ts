@@ -199,6 +199,21 @@ export async function readOne<T extends ObjectLiteral>(
   return row ? rows.made(row) : null;
 }
 
+/** What a row that is sought by its whole key says in these members, held until the transaction ends. */
+export async function readPart<T extends ObjectLiteral, const K extends keyof T>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+  { members, hold = '' }: { members: readonly K[]; hold?: Hold },
+): Promise<Pick<T, K> | null> {
+  const rows = new Rows(tx, entity);
+  const columns = rows.named(members);
+  const selection = rows.selection(where, hold, columns);
+  if (!selection) throw new Error('a part of a row is read by its whole key');
+  const [row] = await query<Record<string, unknown>>(tx, selection.sql, selection.values);
+  return row ? (rows.part(row, columns) as Pick<T, K>) : null;
+}
+
 /** Inserts one row. @returns false when it may be there already, and is */
 export async function insertOne<T extends ObjectLiteral>(
   tx: Tx,

@@ -5,7 +5,6 @@ import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { Sealer } from '../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Contract } from '../contract/contract.entity.js';
 import {
   ClockSkewed,
   ContractStateWrong,
@@ -27,7 +26,7 @@ import { ShiftChanges } from './closing/shift.changes.js';
 import { shiftView } from './shift.queries.js';
 import { STORED } from '../place/datum.rules.js';
 import { checkPlace, isInTime, keptFix, pointOf, runsOn, workingDay } from './shift.rules.js';
-import { type Before, type NewShift, ShiftStore } from './shift.store.js';
+import { type Before, type HiredTerms, type NewShift, ShiftStore } from './shift.store.js';
 import type { ClockedInDto, ClockInWarningDto, PlaceFixDto } from './shift.dto.js';
 
 const NOTHING_YET = {
@@ -82,7 +81,7 @@ function nearly({ minutes }: HoursLeft): ClockInWarningDto {
 
 /** What is read for a clock-in before it is judged. */
 interface Found {
-  contract: Contract | null;
+  contract: HiredTerms | null;
   before: Before;
   seal: Sealer;
 }
@@ -153,7 +152,12 @@ export class ClockIn {
    * What is left of the hours of a day; who has nothing left rests. It stops nothing but a beginning: whoever is at work
    * clocks out, is covered and is paid.
    */
-  private async rested(tx: Tx, contract: Contract, day: string, { worked, own }: Before): Promise<HoursLeft> {
+  private async rested(
+    tx: Tx,
+    contract: HiredTerms,
+    day: string,
+    { worked, own }: Before,
+  ): Promise<HoursLeft> {
     const now = this.clock.now();
     const limits = await this.terms.limits(contract, day, own, tx);
     if (worked.some(({ to }) => to === null)) throw ShiftAlreadyOpen();
@@ -168,7 +172,7 @@ export class ClockIn {
     throw HoursUsedUp({ facts: { limit: left.limit, minutes: used.dayMinutes, againAt: again } });
   }
 
-  private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
+  private admit(contract: HiredTerms, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
     const now = this.clock.now();
     if (contract.state !== 'sealed') throw ContractStateWrong({ facts: { state: contract.state } });
     if (!runsOn(contract, day))
@@ -183,7 +187,7 @@ export class ClockIn {
     if (!inside) throw OutsideFence({ facts: { ...check, datum: fix.datum ?? STORED } });
   }
 
-  private shiftOf(contract: Contract, day: string): Omit<NewShift, 'openedWeak'> {
+  private shiftOf(contract: HiredTerms, day: string): Omit<NewShift, 'openedWeak'> {
     const now = this.clock.now();
     const copied = only(
       contract,

@@ -9,7 +9,7 @@ import {
   Database,
   lockOne,
   query,
-  readOne,
+  readPart,
   sendOne,
   type Tx,
   violates,
@@ -64,6 +64,28 @@ const BEFORE = {
     WHERE c.id = $1`,
 };
 
+/** What a clock-in asks of a contract: not its text, which is most of the row. */
+const HIRED_TERMS = [
+  'id',
+  'workerId',
+  'enterpriseId',
+  'providerId',
+  'kind',
+  'occupationCode',
+  'region',
+  'geo',
+  'placeKind',
+  'fenceMetres',
+  'payBasis',
+  'rateFen',
+  'startsOn',
+  'endsOn',
+  'payDueDays',
+  'minorUntil',
+  'state',
+] as const;
+export type HiredTerms = Pick<Contract, (typeof HIRED_TERMS)[number]>;
+
 /** What a clock-in finds; `covered` null is not known. */
 export interface Before {
   former: Pick<Shift, 'day' | 'closedAt'> | null;
@@ -102,8 +124,8 @@ export class ShiftStore {
   }
 
   /** The contract, kept from being cancelled until the transaction ends. */
-  async holdContract(tx: Tx, id: string): Promise<Contract | null> {
-    return readOne(tx, Contract, { id: id as ContractId }, 'FOR SHARE');
+  async holdContract(tx: Tx, id: string): Promise<HiredTerms | null> {
+    return readPart(tx, Contract, { id: id as ContractId }, { members: HIRED_TERMS, hold: 'FOR SHARE' });
   }
 
   /** What seals the place of a worker's next shift. */
