@@ -29,7 +29,10 @@ function takenByServer(backendPid: number): number {
   const parts = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return parts
     .map(takenBy)
-    .reduce((sum, one) => (one?.parent === server ? sum + one!.own + one!.ended : sum), main.own + main.ended);
+    .reduce(
+      (sum, one) => (one?.parent === server ? sum + one!.own + one!.ended : sum),
+      main.own + main.ended,
+    );
 }
 
 /**
