@@ -25,6 +25,7 @@ import { Contract } from '../src/tongbao/contract/contract.entity.js';
 import { middle, perSecond, promised } from './promise.js';
 import { requestOf, secondsFor } from './serving/asker.js';
 import { type Bare, type SampleRow, serveBare } from './serving/bare-writer.js';
+import { Work } from './serving/cpu.js';
 import { type Started, started, thrownAway, untilStopped } from './serving/child.js';
 import { wholeService, type WholeService } from './serving/whole-service.js';
 
@@ -188,7 +189,13 @@ async function delivered(owner: pg.Client): Promise<void> {
   }
 }
 
-async function measure(service: Ready, bare: { port: number }, owner: pg.Client): Promise<void> {
+/** Of the service with what it has to deliver, and of the bare server. */
+interface Works {
+  ours: Work;
+  bare: Work;
+}
+
+async function measure(service: Ready, bare: { port: number }, owner: pg.Client, work: Works): Promise<void> {
   const found: { ours: number; bare: number }[] = [];
   for (let round = -1; round < rounds; round++) {
     const hands = service.hands.splice(0, requests);
@@ -197,10 +204,14 @@ async function measure(service: Ready, bare: { port: number }, owner: pg.Client)
       bare: hands.map(({ token }) => requestOf('POST', '/bare', { token, body: '{}' })),
     };
     const bareFirst = round % 2 === 0;
-    const bareTakes = (): Promise<number> => secondsFor(asked.bare, { port: bare.port, connections });
+    const bareTakes = (): Promise<number> =>
+      work.bare.of(requests, () => secondsFor(asked.bare, { port: bare.port, connections }));
     const before = bareFirst ? await bareTakes() : undefined;
-    const ours = await secondsFor(asked.ours, { port: service.port, connections });
-    await delivered(owner);
+    const ours = await work.ours.of(requests, async () => {
+      const taken = await secondsFor(asked.ours, { port: service.port, connections });
+      await delivered(owner);
+      return taken;
+    });
     const taken = { ours, bare: before ?? (await bareTakes()) };
     if (round >= 0) found.push(taken); // the first round warms up
   }
@@ -209,6 +220,7 @@ async function measure(service: Ready, bare: { port: number }, owner: pg.Client)
   console.log(
     `${found.length} rounds, ratio ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
   );
+  console.log(`of a core, each: service with deliveries ${work.ours.each()}, bare ${work.bare.each()}`);
   promised({
     promise: 'clock-in, whole service, time by a bare server',
     figure: rate(found.map(({ ours }) => ours)),
@@ -243,7 +255,9 @@ async function main(): Promise<void> {
     writeFileSync(ordersFile, JSON.stringify(orders));
     const bare = await started<{ port: number }>(file, ['bare', ordersFile], data.folder);
     parts.push(bare);
-    await measure(ready, bare.ready, owner);
+    const { rows: own } = await owner.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const workOf = ({ pid }: Started<unknown>): Work => new Work(pid, own[0]!.pid);
+    await measure(ready, bare.ready, owner, { ours: workOf(service), bare: workOf(bare) });
   } finally {
     await owner?.end();
     for (const part of parts.toReversed()) await part.stop();

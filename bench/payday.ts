@@ -228,13 +228,18 @@ async function pending(database: Database): Promise<number> {
   return row!.n;
 }
 
+/** A wage that came in time is two facts of its employer: by the number of wages, and by their money. */
+const factsOf = (kind: string): string =>
+  `(SELECT count(*)::int FROM enterprise_credit.fact f JOIN payroll.payout p ON p.id::text = f.reference
+    WHERE p.pay_run_id = $1 AND f.kind = '${kind}')`;
+
 /** Everybody was paid once and every room heard of it. @throws Error else */
 async function isWhole({ database }: Stage, payRunId: string, workers: number): Promise<void> {
   const [row] = await database.query<Record<string, number>>(
     `SELECT (SELECT count(*)::int FROM payroll.payout WHERE pay_run_id = $1 AND state = 'settled') AS settled,
        (SELECT count(*)::int FROM tongbao.shift s JOIN payroll.payout p ON p.id = s.payout_id WHERE p.pay_run_id = $1 AND s.pay_state = 'paid') AS shifts,
        (SELECT count(*)::int FROM work_certificate.employment_payment e JOIN payroll.payout p ON p.id = e.payout_id WHERE p.pay_run_id = $1) AS employments,
-       (SELECT count(*)::int FROM enterprise_credit.fact f JOIN payroll.payout p ON p.id::text = f.reference WHERE p.pay_run_id = $1) AS facts,
+       ${factsOf('wage-on-time')} AS "factsOfNumber", ${factsOf('wage-paid')} AS "factsOfMoney",
        (SELECT count(*)::int FROM notification.message m JOIN payroll.payout p ON p.id = m.event_id WHERE p.pay_run_id = $1) AS messages,
        (SELECT count(*)::int FROM platform.delivery WHERE state = 'dead') AS dead`,
     [payRunId],

@@ -9,6 +9,7 @@ import { startFlags } from '../../test/harness/start-flags.js';
 /** A process that was started, what it said when it was ready, and how to end it. */
 export interface Started<T> {
   ready: T;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export async function started<T>(file: string, args: string[], logFolder: string
   ])) as [T];
   return {
     ready,
+    pid: child.pid!,
     async stop() {
       if (child.connected) child.send('stop');
       await exited;

@@ -7,8 +7,14 @@ import { MessageStore, type NewMessage } from './inbox/message.store.js';
 import { DeliveryStore } from './webhook/delivery/delivery.store.js';
 import type { OutgoingEvent, Receiver } from './webhook/delivery/delivery.types.js';
 import { enterpriseOf, streamOf } from './webhook/webhook.rules.js';
-import { WebhookStore } from './webhook/webhook.store.js';
+import { type Listeners, WebhookStore } from './webhook/webhook.store.js';
 import type { Audience, Notice } from './notice/kinds/notice.types.js';
+
+/** What an audience sees of an event, and the organisations that it stands for. */
+interface Shown {
+  shown: DomainEvent<object>;
+  audience: Audience & { organisations: string[]; mustKnow: string[] };
+}
 
 /** Puts an event into inboxes and on its way to webhooks, in the transaction of its delivery. */
 @Injectable()
@@ -44,8 +50,7 @@ export class NotifyParties {
     });
     if (messages.length > 0) await this.messages.addAll(tx, messages);
     if (webhook === undefined) return;
-    for (const { shown, audience } of shownTo)
-      await this.send(tx, shown, { ...audience, about: webhook.about });
+    await this.send(tx, shownTo, webhook.about);
   }
 
   /**
@@ -62,34 +67,22 @@ export class NotifyParties {
     if (!first || webhook === undefined) return;
     const organisations = known(first.audience.organisations);
     const enterpriseId = enterpriseOf(first.event.payload);
-    const listening = await this.webhooks.listening(tx, first.event.name, {
-      organisations,
-      mustKnow: [],
-      platformEvents: [],
-      takesBack: null,
-      enterpriseId,
-    });
+    const nobodyElse = { mustKnow: [], platformEvents: [], takesBack: null };
+    const about = { ...nobodyElse, organisations, enterpriseId };
+    const [listening = []] = await this.webhooks.listening(tx, first.event.name, [about]);
     if (listening.length === 0) return;
     const outgoing = events.map((event) => outgoingOf(event, webhook.about));
     await this.deliveries.addAll(tx, outgoing, listening.map(receiverOf));
   }
 
-  private async send(
-    tx: Tx,
-    event: DomainEvent<object>,
-    audience: Audience & { organisations: string[]; mustKnow: string[]; about: string },
-  ): Promise<void> {
-    const { name, payload } = event;
-    const { organisations, mustKnow, platforms, platformsHearing = null, about } = audience;
-    const listening = await this.webhooks.listening(tx, name, {
-      organisations,
-      mustKnow,
-      platformEvents: [platforms ? name : null, platformsHearing].filter((one) => one !== null),
-      takesBack: platformsHearing,
-      enterpriseId: enterpriseOf(payload),
-    });
-    if (listening.length > 0)
-      await this.deliveries.addAll(tx, [outgoingOf(event, about)], listening.map(receiverOf));
+  /** Who hears of them is read for all together; where nobody does, that is all. */
+  private async send(tx: Tx, shownTo: readonly Shown[], about: string): Promise<void> {
+    const [first] = shownTo;
+    if (!first) return;
+    const listening = await this.webhooks.listening(tx, first.shown.name, shownTo.map(listenersOf));
+    for (const [at, { shown }] of shownTo.entries())
+      if (listening[at]!.length > 0)
+        await this.deliveries.addAll(tx, [outgoingOf(shown, about)], listening[at]!.map(receiverOf));
   }
 
   private async authorities(): Promise<{ id: string; region: string | null }[]> {
@@ -112,6 +105,17 @@ function outgoingOf(event: DomainEvent<object>, about: string): OutgoingEvent {
   const data = { eventId, ...payload };
   const body = JSON.stringify({ type: name, timestamp: occurredAt.toISOString(), data });
   return { eventId, eventName: name, stream: streamOf(event, about), body, createdAt: occurredAt };
+}
+
+function listenersOf({ shown: { name, payload }, audience }: Shown): Listeners {
+  const { organisations, mustKnow, platforms, platformsHearing = null } = audience;
+  return {
+    organisations,
+    mustKnow,
+    platformEvents: [platforms ? name : null, platformsHearing].filter((one) => one !== null),
+    takesBack: platformsHearing,
+    enterpriseId: enterpriseOf(payload),
+  };
 }
 
 function receiverOf({ id: webhookId, state }: { id: string; state: string }): Receiver {

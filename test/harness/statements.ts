@@ -21,14 +21,19 @@ export function statementsOf(house: House): Statements {
   master.on('acquire', (client) => {
     if (heard.has(client)) return;
     heard.add(client);
-    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     let unanswered = 0;
-    client.query = ((...args: [string | { text: string }]) => {
+    client.query = ((...args: [string | { text: string; callback?: (...answer: unknown[]) => void }]) => {
       const [first] = args;
       sent.push((typeof first === 'string' ? first : first.text).replaceAll(/\s+/g, ' ').trim());
       if (unanswered++ === 0) trips++;
-      const answer = query(...args);
       const answered = (): void => void unanswered--;
+      if (typeof first !== 'string' && first.callback) {
+        const { callback } = first;
+        first.callback = (...answer) => (answered(), callback(...answer));
+        return query(...args);
+      }
+      const answer = query(...args) as Promise<unknown>;
       answer.then(answered, answered);
       return answer;
     }) as typeof client.query;

@@ -114,6 +114,27 @@ describe('the write path', () => {
       expect(await notes()).toEqual(['whole']);
     });
 
+    it('read what they begin with behind their key, and work with what was found', async () => {
+      await write('there')(ground.get(Database).reader);
+      const begin = (input: unknown, work: (tx: Tx, found: string[]) => Promise<unknown>, table = 'note') =>
+        ground
+          .get(Commands)
+          .run({ name: 'desk.write', actor: 'somebody', key: 'k7' }, input, work, async (tx: Tx) =>
+            (await query<{ text: string }>(tx, `SELECT text FROM desk.${table}`)).map(({ text }) => text),
+          );
+      await expect(begin({}, write('never'), 'nowhere')).rejects.toThrow('nowhere');
+      const first = await begin({}, async (tx, found) => {
+        await write('found')(tx);
+        return found;
+      });
+      expect(first).toEqual(['there']);
+      expect(await begin({}, write('twice'))).toEqual(first);
+      await expect(begin({ other: true }, write('other'))).rejects.toMatchObject({
+        code: 'command.key-reused',
+      });
+      expect(await notes()).toEqual(['found', 'there']);
+    });
+
     it('let one of many at the same moment work and give all the same answer', async () => {
       const answers = await Promise.all(
         Array.from({ length: 8 }, (_, n) =>

@@ -38,10 +38,10 @@ export class BindPolicy {
       else bound.push(this.policyOf(clockIn, answer));
     }
     await this.policies.insert(tx, bound, refused);
-    await Promise.all([
-      ...bound.map((policy) => this.outbox.append(tx, policyBound, boundFacts(policy), policy.shiftId)),
-      ...refused.map((one) => this.outbox.append(tx, coverRefused, refusedFacts(one), one.shiftId)),
-    ]);
+    const facts = bound.map((policy) => ({ payload: boundFacts(policy), stream: policy.shiftId }));
+    await this.outbox.appendEach(tx, policyBound, facts);
+    const refusals = refused.map((one) => ({ payload: refusedFacts(one), stream: one.shiftId }));
+    await this.outbox.appendEach(tx, coverRefused, refusals);
   }
 
   private policyOf(clockIn: OpeningClockIn, cover: Cover): PolicyEntity {

@@ -19,6 +19,12 @@ export interface Listeners {
   enterpriseId: string | null;
 }
 
+/** A webhook that hears of an event. */
+export interface Listening {
+  id: string;
+  state: WebhookState;
+}
+
 /** From when to when a secret that was replaced signs beside the new one. */
 interface Overlap {
   now: Date;
@@ -92,26 +98,28 @@ export class WebhookStore {
   /**
    * Webhooks, active and disabled, that hear of an event: of the named organisations those subscribed to it, of those that must know
    * all, and of every job platform those subscribed to one of `platformEvents` that watch the employer or every one.
-   * They stay as they are until the transaction ends.
+   * They stay as they are until the transaction ends. Of several events of one name by one statement.
+   * @returns who hears of each, in the order given
    */
-  async listening(
-    tx: Tx,
-    event: string,
-    listeners: Listeners,
-  ): Promise<{ id: string; state: WebhookState }[]> {
-    const { organisations, mustKnow, platformEvents, enterpriseId, takesBack } = listeners;
-    return query<{ id: string; state: WebhookState }>(
+  async listening(tx: Tx, event: string, each: readonly Listeners[]): Promise<Listening[][]> {
+    const heard = each.map((): Listening[] => []);
+    if (each.length === 0) return heard;
+    const rows = await query<Listening & { n: number }>(
       tx,
-      `SELECT w.id, w.state FROM notification.webhook w WHERE w.state <> 'removed'
-         AND ($1 = ANY(w.events) AND w.organisation_id = ANY($2::uuid[]) OR w.organisation_id = ANY($3::uuid[])
-           OR w.events && $4::text[] AND w.organisation_kind = 'platform' AND (NOT w.watched_only
+      `SELECT l.n, w.id, w.state FROM notification.webhook w
+       JOIN jsonb_to_recordset($2) AS l (n int, organisations uuid[], "mustKnow" uuid[], "platformEvents" text[],
+         "enterpriseId" uuid, "takesBack" text) ON $1 = ANY(w.events) AND w.organisation_id = ANY(l.organisations)
+           OR w.organisation_id = ANY(l."mustKnow")
+           OR w.events && l."platformEvents" AND w.organisation_kind = 'platform' AND (NOT w.watched_only
              OR EXISTS (SELECT 1 FROM notification.webhook_enterprise e
-               WHERE e.webhook_id = w.id AND e.enterprise_id = $5)
+               WHERE e.webhook_id = w.id AND e.enterprise_id = l."enterpriseId")
              OR EXISTS (SELECT 1 FROM notification.webhook_delivery d
-               WHERE d.webhook_id = w.id AND d.stream = $5 AND d.event_name = $6)))
-       ORDER BY w.id FOR SHARE OF w`,
-      [event, organisations, mustKnow, platformEvents, enterpriseId, takesBack],
+               WHERE d.webhook_id = w.id AND d.stream = l."enterpriseId" AND d.event_name = l."takesBack"))
+       WHERE w.state <> 'removed' ORDER BY w.id FOR SHARE OF w`,
+      [event, JSON.stringify(each.map((listeners, n) => ({ n, ...listeners })))],
     );
+    for (const { n, id, state } of rows) heard[n]!.push({ id, state });
+    return heard;
   }
 
   async disable(tx: Tx, id: string, reasonCode: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, sha256 } from '../../platform/crypto/canonical.js';
-import { Database, query, sqlState, type Tx } from '../../platform/database/database.js';
+import { Database, query, type Tx, violates } from '../../platform/database/database.js';
 import type { Fen } from '../../platform/money/money.js';
 import type { RefusalKind } from '../../platform/refusal/refusal.js';
 import { FundsTooLow } from '../errors.js';
@@ -197,7 +197,5 @@ export class LedgerStore {
 }
 
 function isOverdraft(error: unknown): boolean {
-  if (sqlState(error) !== '23514') return false;
-  const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {};
-  return constraint === 'ledger_account_no_overdraft' || constraint === 'ledger_account_no_overcredit';
+  return violates(error, 'ledger_account_no_overdraft') || violates(error, 'ledger_account_no_overcredit');
 }

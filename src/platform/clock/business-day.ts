@@ -3,9 +3,16 @@ export type BusinessDay = string;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // China has had no daylight saving since 1991
 
+const DAY_MS = 86_400_000;
+/** The day that was written last: it is asked for many times a request, and is nearly always today. */
+let written = { number: NaN, day: '' };
+
 /** The calendar day in Asia/Shanghai on which an instant falls. */
 export function businessDay(at: Date): BusinessDay {
-  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  const number = Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS);
+  if (number !== written.number)
+    written = { number, day: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return written.day;
 }
 
 /** Day and minute in Asia/Shanghai, `2026-02-28 18:30`, for people. */
@@ -32,7 +39,7 @@ export function startOfNextMonth(day: BusinessDay): Date {
 
 /** The business day `days` later (earlier when negative). */
 export function addDays(day: BusinessDay, days: number): BusinessDay {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day of another month; the last of the month where there is none (民法典 202): 29 February becomes 28. */

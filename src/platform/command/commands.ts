@@ -62,15 +62,25 @@ export class Commands {
    * Runs `work` once for a key. A repetition with the same input gets the first answer, whoever repeats it
    * and after any crash; a repetition while the first still runs waits for it. Work that throws leaves
    * nothing behind, so the key may be tried again. Answers may hold bigint, Date and undefined.
+   * @param read what the work begins with: asked behind the key and in the same trip; a repetition asks it in vain, so
+   * it only reads and locks
    * @throws KeyReused when the key came with another input.
    */
-  async run<T>(key: CommandKey, input: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T, R = undefined>(
+    key: CommandKey,
+    input: unknown,
+    work: (tx: Tx, found: R) => Promise<T>,
+    read?: (tx: Tx) => Promise<R>,
+  ): Promise<T> {
     // keyed: an input may hold so little (a name, an account) that its bare hash could be guessed
     const hashes = this.ring.lookupHashes('command-input', canonicalJson({ input: input ?? null }));
     const answer = await this.database.transaction(async (tx) => {
-      const known = await this.claim(tx, key, hashes);
+      const claiming = this.claim(tx, key, hashes);
+      const reading = read?.(tx);
+      reading?.catch(() => undefined); // heard of below, unless the key is refused first
+      const known = await claiming;
       if (known !== undefined) return known as T;
-      const result = await work(tx);
+      const result = await work(tx, (await reading) as R);
       const sealed = this.ring.seal(Buffer.from(stringify(result), 'utf8'), contextOf(key));
       send(tx, KEEP_ANSWER, [...parts(key), sealed]);
       return result;

@@ -21,6 +21,9 @@ interface HeldKey {
   of: KeyClass;
 }
 
+/** Encrypts a field under a key that was read before. @throws SubjectErased for whoever was erased, whatever is still kept of them */
+export type Sealer = (sealing: Sealing, text: string) => Buffer;
+
 interface KeyRow {
   subject_id: string;
   class: KeyClass;
@@ -64,9 +67,18 @@ export class SubjectVault {
   }
 
   /** Encrypts one field of a person; makes the key of its class on first use. @throws SubjectErased */
-  async encrypt(tx: Tx, subjectId: string, { kind, field }: Sealing, text: string): Promise<Buffer> {
-    const { key, of } = await this.keyFor(tx, subjectId, kind);
-    return encryptWith(key, Buffer.from(text, 'utf8'), contextOf(subjectId, of, field));
+  async encrypt(tx: Tx, subjectId: string, sealing: Sealing, text: string): Promise<Buffer> {
+    return (await this.sealer(tx, subjectId, sealing.kind))(sealing, text);
+  }
+
+  /** What encrypts fields of one class of a person, for who needs its key before the text is known. */
+  async sealer(tx: Tx, subjectId: string, of: PersonalClass): Promise<Sealer> {
+    const held = (await this.keysFor(tx, [subjectId], of)).get(subjectId);
+    return ({ kind, field }, text) => {
+      if (kind !== of) throw new Error(`the key of ${of} seals nothing that is ${kind}`);
+      if (!held) throw SubjectErased();
+      return encryptWith(held.key, Buffer.from(text, 'utf8'), contextOf(subjectId, held.of, field));
+    };
   }
 
   /** Encrypts many fields by one read of their keys, in the order given; null of those who were erased. */
@@ -180,13 +192,6 @@ export class SubjectVault {
     return usable((await rows).filter(isOf(kind)));
   }
 
-  /** @throws SubjectErased for whoever was erased, whatever is still kept of them */
-  private async keyFor(tx: Tx, subjectId: string, kind: KeyClass): Promise<HeldKey> {
-    const held = (await this.keysFor(tx, [subjectId], kind)).get(subjectId);
-    if (!held) throw SubjectErased();
-    return held;
-  }
-
   /** The keys that a class of these persons is sealed under, made where there is none; absent of whoever was erased. */
   private async keysFor(tx: Tx, subjectIds: string[], kind: KeyClass): Promise<Map<string, HeldKey>> {
     const [one, ...more] = subjectIds;
@@ -194,7 +199,7 @@ export class SubjectVault {
       more.length === 0
         ? (await query<KeyRow>(tx, KEYS_OF_ONE, [one])).filter(isOf(kind))
         : await query<KeyRow>(tx, KEYS_OF_MANY, [subjectIds, [kind, 'legacy']]);
-    const of = (await this.sealsByClass(tx)) ? kind : 'legacy';
+    const of = this.isByClass || (await this.sealsByClass(tx)) ? kind : 'legacy';
     const bySubject = grouped(rows);
     const held = new Map<string, HeldKey>();
     const lacking: string[] = [];

@@ -34,6 +34,12 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a write was refused by the constraint, or the unique index, of that name. */
+export function violates(error: unknown, constraint: string): boolean {
+  const { driverError } = error as { driverError?: { constraint?: unknown } };
+  return driverError?.constraint === constraint;
+}
+
 /** The application's connection pool. Logs in as a role that can change neither schema nor history. */
 @Injectable()
 export class Database {
@@ -98,7 +104,8 @@ export class Database {
     try {
       const open = await OpenTransaction.on(runner);
       try {
-        await passFence(runner.manager);
+        const passing = passFence(runner.manager);
+        if (passing) await passing;
         const result = await work(runner.manager);
         await open.commit();
         return result;
@@ -117,10 +124,10 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** SQL inside a transaction; the rows, also of `UPDATE … RETURNING`. */
-export async function query<T>(tx: Tx, sql: Statement, params: unknown[] = []): Promise<T[]> {
+export function query<T>(tx: Tx, sql: Statement, params: unknown[] = []): Promise<T[]> {
   const open = openOf(tx);
-  if (open) return open.query<T>(sql, params);
-  return rowsOf<T>(await tx.query(typeof sql === 'string' ? sql : sql.text, params));
+  if (open) return open.query<T>(sql, params); // as it is: a promise around it would cost three more
+  return tx.query(typeof sql === 'string' ? sql : sql.text, params).then((raw) => rowsOf<T>(raw));
 }
 
 /**
@@ -192,6 +199,21 @@ export async function readOne<T extends ObjectLiteral>(
   return row ? rows.made(row) : null;
 }
 
+/** What a row that is sought by its whole key says in these members, held until the transaction ends. */
+export async function readPart<T extends ObjectLiteral, const K extends keyof T>(
+  tx: Tx,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T>,
+  { members, hold = '' }: { members: readonly K[]; hold?: Hold },
+): Promise<Pick<T, K> | null> {
+  const rows = new Rows(tx, entity);
+  const columns = rows.named(members);
+  const selection = rows.selection(where, hold, columns);
+  if (!selection) throw new Error('a part of a row is read by its whole key');
+  const [row] = await query<Record<string, unknown>>(tx, selection.sql, selection.values);
+  return row ? (rows.part(row, columns) as Pick<T, K>) : null;
+}
+
 /** Inserts one row. @returns false when it may be there already, and is */
 export async function insertOne<T extends ObjectLiteral>(
   tx: Tx,
@@ -202,6 +224,12 @@ export async function insertOne<T extends ObjectLiteral>(
   const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore });
   const inserted = await query(tx, sql, values);
   return !orIgnore || inserted.length === 1;
+}
+
+/** Inserts one row without waiting: what is wrong with it is thrown by the commit. */
+export function sendOne<T extends ObjectLiteral>(tx: Tx, entity: EntityTarget<T>, row: Partial<T>): void {
+  const { sql, values } = new Rows(tx, entity).insertion(row, { orIgnore: false });
+  send(tx, sql, values);
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, plain rows otherwise. */

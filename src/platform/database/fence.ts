@@ -21,8 +21,8 @@ export function unfenced<T>(work: () => T): T {
   return fences.run(undefined, work);
 }
 
-/** Asks the fence around it, if there is one. */
-export async function passFence(tx: EntityManager): Promise<void> {
+/** Asks the fence around it; undefined where there is none, as for nearly every transaction. */
+export function passFence(tx: EntityManager): Promise<void> | undefined {
   const held = fences.getStore();
-  if (held && !held.isOver) await held.fence(tx);
+  return held && !held.isOver ? held.fence(tx) : undefined;
 }

@@ -39,21 +39,36 @@ export class Rows<T extends ObjectLiteral> {
     for (const column of this.metadata.columns) this.columns.set(column.propertyName, column);
   }
 
-  selection(where: object, hold: Hold): Written | undefined {
+  /** @param columns those that are read; all where none are named */
+  selection(where: object, hold: Hold, columns = this.metadata.columns): Written | undefined {
     const sought = this.sought(where as Values, 0);
     if (!sought) return undefined;
-    const all = this.metadata.columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-    const text = `SELECT ${all} FROM ${this.metadata.tablePath} WHERE ${sought.text} ${hold}`;
+    const read = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+    const text = `SELECT ${read} FROM ${this.metadata.tablePath} WHERE ${sought.text} ${hold}`;
     return { sql: named(text), values: sought.values };
+  }
+
+  /** The columns of these members. @throws Error for a member that is no column */
+  named(members: readonly (keyof T)[]): ColumnMetadata[] {
+    return members.map((name) => {
+      const column = this.columns.get(name as string);
+      if (!column) throw new Error(`no column of ${this.metadata.tablePath}: ${String(name)}`);
+      return column;
+    });
+  }
+
+  /** Members of a row as the entity has them. */
+  part(row: Values, columns: readonly ColumnMetadata[]): Values {
+    const { driver } = this.tx.dataSource;
+    const part: Values = {};
+    for (const column of columns)
+      part[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column);
+    return part;
   }
 
   /** The row as the entity's class. */
   made(row: Values): T {
-    const { driver } = this.tx.dataSource;
-    const made = this.metadata.create() as Values;
-    for (const column of this.metadata.columns)
-      made[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column);
-    return made as T;
+    return Object.assign(this.metadata.create(), this.part(row, this.metadata.columns)) as T;
   }
 
   /** @throws Error for a member that is no column */

@@ -68,6 +68,11 @@ export class Outbox {
     await this.post(tx, event, facts, { bulk: true });
   }
 
+  /** The same, and they are carried as soon as one that is appended alone: somebody waits for each. */
+  async appendEach<P extends object>(tx: Tx, event: EventName<P>, facts: PostedFact<P>[]): Promise<void> {
+    await this.post(tx, event, facts, { bulk: false });
+  }
+
   /**
    * Appends a fact that its handlers hear of when it is due, not before, until it is called off. It stands in no stream:
    * one would have to wait for it. An event that is appended like this says what was set, not that its time has come.

@@ -12,6 +12,12 @@ export const KEPT_FOR_MS = 5_000;
 /** The entries of a key by scope, those that begin last first. */
 type ByScope = ReadonlyMap<string, readonly Parameter<unknown>[]>;
 
+/** Of which scopes, the first that has an entry, and as of which day. */
+interface Where {
+  scopes: readonly string[];
+  day: BusinessDay;
+}
+
 /** All entries as they were read, and when it was asked whether there are more. */
 interface Kept {
   byKey: ReadonlyMap<string, ByScope>;
@@ -37,17 +43,25 @@ export class KeptEntries {
    * The entry in force on a day, of the first of these scopes that has one. Inside a transaction it is asked by the
    * transaction: who holds a connection waits for no other.
    */
-  async inForce(
-    { key, scopes, day }: { key: string; scopes: string[]; day: BusinessDay },
+  async inForce(key: string, where: Where, tx?: Tx): Promise<Parameter<unknown> | undefined> {
+    return (await this.allInForce([{ key }], where, tx))[0];
+  }
+
+  /** The same of several keys, as they stood together. */
+  async allInForce(
+    keys: readonly { key: string }[],
+    { scopes, day }: Where,
     tx?: Tx,
-  ): Promise<Parameter<unknown> | undefined> {
+  ): Promise<(Parameter<unknown> | undefined)[]> {
     const { byKey } = this.fresh() ?? (await (tx ? this.askedBy(tx) : this.asked()));
-    const byScope = byKey.get(key);
-    for (const scope of scopes) {
-      const entry = byScope?.get(scope)?.find(({ validFrom }) => validFrom <= day);
-      if (entry) return entry;
-    }
-    return undefined;
+    return keys.map(({ key }) => {
+      const byScope = byKey.get(key);
+      for (const scope of scopes) {
+        const entry = byScope?.get(scope)?.find(({ validFrom }) => validFrom <= day);
+        if (entry) return entry;
+      }
+      return undefined;
+    });
   }
 
   /** What this process entered holds from the next question on. An answer that is on its way is kept by nobody. */

@@ -39,6 +39,22 @@ export class Parameters {
     return (await this.at(parameter, businessDay(this.clock.now()), region, tx)).value;
   }
 
+  /** The values of several in force today, in their order, by one question. @throws ParameterMissing */
+  async allToday<const K extends readonly ParameterKey<unknown>[]>(
+    parameters: K,
+    region = 'CN',
+    tx?: Tx,
+  ): Promise<{ [I in keyof K]: ValueOf<K[I]> }> {
+    const day = businessDay(this.clock.now());
+    const scopes = scopesOf(region);
+    const rows = await this.entries.allInForce(parameters, { scopes, day }, tx);
+    const values = rows.map((row, at) => {
+      if (!row) throw ParameterMissing(`${parameters[at]!.key} for ${region} on ${day}`);
+      return row.value;
+    });
+    return values as { [I in keyof K]: ValueOf<K[I]> };
+  }
+
   /**
    * The value in force on a day. A region (`430102`) falls back to its city, its province and `CN`,
    * the narrowest first. @throws ParameterMissing
@@ -49,7 +65,7 @@ export class Parameters {
     region = 'CN',
     tx?: Tx,
   ): Promise<Parameter<ValueOf<K>>> {
-    const row = await this.entries.inForce({ key, scopes: scopesOf(region), day }, tx);
+    const row = await this.entries.inForce(key, { scopes: scopesOf(region), day }, tx);
     if (!row) throw ParameterMissing(`${key} for ${region} on ${day}`);
     return row as Parameter<ValueOf<K>>;
   }
@@ -65,7 +81,7 @@ export class Parameters {
     tx?: Tx,
   ): Promise<Parameter<ValueOf<K>> | null> {
     const scopes = scopesOf(region).filter((scope) => scope !== 'CN');
-    return ((await this.entries.inForce({ key, scopes, day }, tx)) ?? null) as Parameter<ValueOf<K>> | null;
+    return ((await this.entries.inForce(key, { scopes, day }, tx)) ?? null) as Parameter<ValueOf<K>> | null;
   }
 
   /** Entries of a key (or of every key), newest first; `beforeId` is the last one already seen. */

@@ -3,8 +3,8 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { newId } from '../../platform/ids/ids.js';
+import type { Sealer } from '../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Contract } from '../contract/contract.entity.js';
 import {
   ClockSkewed,
   ContractStateWrong,
@@ -26,7 +26,7 @@ import { ShiftChanges } from './closing/shift.changes.js';
 import { shiftView } from './shift.queries.js';
 import { STORED } from '../place/datum.rules.js';
 import { checkPlace, isInTime, keptFix, pointOf, runsOn, workingDay } from './shift.rules.js';
-import { type Before, type NewShift, ShiftStore } from './shift.store.js';
+import { type Before, type HiredTerms, type NewShift, ShiftStore } from './shift.store.js';
 import type { ClockedInDto, ClockInWarningDto, PlaceFixDto } from './shift.dto.js';
 
 const NOTHING_YET = {
@@ -79,6 +79,13 @@ function nearly({ minutes }: HoursLeft): ClockInWarningDto {
   };
 }
 
+/** What is read for a clock-in before it is judged. */
+interface Found {
+  contract: HiredTerms | null;
+  before: Before;
+  seal: Sealer;
+}
+
 /** The worker begins to work: at the place, within the contract, one shift at a time. */
 @Injectable()
 export class ClockIn {
@@ -95,35 +102,62 @@ export class ClockIn {
    * ShiftAlreadyOpen, ShiftUncovered, HoursUsedUp, RestNeeded, LateWorkUnderAge, SubjectErased
    */
   async run(key: string, actor: Actor, contractId: string, fix: PlaceFixDto): Promise<ClockedInDto> {
-    const tolerance = await this.terms.tolerance();
     const name = { name: 'tongbao.clock-in', actor: actor.id, key };
-    return this.commands.run(name, { contractId, fix }, async (tx) => {
-      const [contract, before] = await Promise.all([
-        this.shifts.holdContract(tx, contractId),
-        this.shifts.before(contractId, this.clock.now(), tx),
-      ]);
-      if (contract?.workerId !== actor.id) throw NoSuchContract();
-      const { covered } = before;
-      const day = workingDay(this.clock.now(), contract, before.former, tolerance);
-      this.admit(contract, day, fix, tolerance);
-      if (covered === false && tolerance.uncovered === 'refuse') throw ShiftUncovered();
-      const left = await this.rested(tx, contract, day, before);
-      const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
-      const kept = keptFix(fix, contract);
-      await this.changes.open(tx, shift, kept, { ...tolerance, leftMinutes: left.minutes });
-      const warnings = [
-        ...(covered === false ? [isDirectHire(contract) ? UNCOVERED_DIRECT : UNCOVERED] : []),
-        ...(left.minutes <= tolerance.noticeMinutes ? [nearly(left)] : []),
-      ];
-      return { ...shiftView(shift), warnings };
-    });
+    try {
+      return await this.commands.run(
+        name,
+        { contractId, fix },
+        (tx, found) => this.opened(tx, actor, fix, found),
+        (tx: Tx) => this.found(tx, contractId, actor.id),
+      );
+    } catch (error) {
+      throw this.shifts.isSecond(error) ? ShiftAlreadyOpen() : error; // of two at once
+    }
+  }
+
+  /** All that is read, in one trip. */
+  private async found(tx: Tx, contractId: string, workerId: string): Promise<Found> {
+    const [contract, before, seal] = await Promise.all([
+      this.shifts.holdContract(tx, contractId),
+      this.shifts.before(contractId, this.clock.now(), tx),
+      this.shifts.sealer(tx, workerId),
+    ]);
+    return { contract, before, seal };
+  }
+
+  private async opened(
+    tx: Tx,
+    actor: Actor,
+    fix: PlaceFixDto,
+    { contract, before, seal }: Found,
+  ): Promise<ClockedInDto> {
+    if (contract?.workerId !== actor.id) throw NoSuchContract();
+    const tolerance = await this.terms.tolerance(tx);
+    const { covered } = before;
+    const day = workingDay(this.clock.now(), contract, before.former, tolerance);
+    this.admit(contract, day, fix, tolerance);
+    if (covered === false && tolerance.uncovered === 'refuse') throw ShiftUncovered();
+    const left = await this.rested(tx, contract, day, before);
+    const shift = { ...this.shiftOf(contract, day), openedWeak: actor.weak === true };
+    const kept = { fix: keptFix(fix, contract), seal };
+    await this.changes.open(tx, shift, kept, { ...tolerance, leftMinutes: left.minutes });
+    const warnings = [
+      ...(covered === false ? [isDirectHire(contract) ? UNCOVERED_DIRECT : UNCOVERED] : []),
+      ...(left.minutes <= tolerance.noticeMinutes ? [nearly(left)] : []),
+    ];
+    return { ...shiftView(shift), warnings };
   }
 
   /**
    * What is left of the hours of a day; who has nothing left rests. It stops nothing but a beginning: whoever is at work
    * clocks out, is covered and is paid.
    */
-  private async rested(tx: Tx, contract: Contract, day: string, { worked, own }: Before): Promise<HoursLeft> {
+  private async rested(
+    tx: Tx,
+    contract: HiredTerms,
+    day: string,
+    { worked, own }: Before,
+  ): Promise<HoursLeft> {
     const now = this.clock.now();
     const limits = await this.terms.limits(contract, day, own, tx);
     if (worked.some(({ to }) => to === null)) throw ShiftAlreadyOpen();
@@ -138,7 +172,7 @@ export class ClockIn {
     throw HoursUsedUp({ facts: { limit: left.limit, minutes: used.dayMinutes, againAt: again } });
   }
 
-  private admit(contract: Contract, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
+  private admit(contract: HiredTerms, day: string, fix: PlaceFixDto, tolerance: Tolerance): void {
     const now = this.clock.now();
     if (contract.state !== 'sealed') throw ContractStateWrong({ facts: { state: contract.state } });
     if (!runsOn(contract, day))
@@ -153,7 +187,7 @@ export class ClockIn {
     if (!inside) throw OutsideFence({ facts: { ...check, datum: fix.datum ?? STORED } });
   }
 
-  private shiftOf(contract: Contract, day: string): Omit<NewShift, 'openedWeak'> {
+  private shiftOf(contract: HiredTerms, day: string): Omit<NewShift, 'openedWeak'> {
     const now = this.clock.now();
     const copied = only(
       contract,

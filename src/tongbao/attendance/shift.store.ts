@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan, Not } from 'typeorm';
 import { addDays, businessDay } from '../../platform/clock/business-day.js';
 import { SealedWords, wordsOf } from '../../platform/crypto/sealed-words.js';
-import { SubjectVault } from '../../platform/crypto/subject-vault.js';
+import { type Sealer, SubjectVault } from '../../platform/crypto/subject-vault.js';
 import { sealedColumn } from '../../platform/personal/personal-class.js';
 import {
   changeRow,
   Database,
-  insertOne,
   lockOne,
   query,
-  readOne,
+  readPart,
+  sendOne,
   type Tx,
+  violates,
 } from '../../platform/database/database.js';
 import type { Fen } from '../../platform/money/money.js';
 import { Contract } from '../contract/contract.entity.js';
@@ -63,6 +64,28 @@ const BEFORE = {
     WHERE c.id = $1`,
 };
 
+/** What a clock-in asks of a contract: not its text, which is most of the row. */
+const HIRED_TERMS = [
+  'id',
+  'workerId',
+  'enterpriseId',
+  'providerId',
+  'kind',
+  'occupationCode',
+  'region',
+  'geo',
+  'placeKind',
+  'fenceMetres',
+  'payBasis',
+  'rateFen',
+  'startsOn',
+  'endsOn',
+  'payDueDays',
+  'minorUntil',
+  'state',
+] as const;
+export type HiredTerms = Pick<Contract, (typeof HIRED_TERMS)[number]>;
+
 /** What a clock-in finds; `covered` null is not known. */
 export interface Before {
   former: Pick<Shift, 'day' | 'closedAt'> | null;
@@ -101,29 +124,29 @@ export class ShiftStore {
   }
 
   /** The contract, kept from being cancelled until the transaction ends. */
-  async holdContract(tx: Tx, id: string): Promise<Contract | null> {
-    return readOne(tx, Contract, { id: id as ContractId }, 'FOR SHARE');
+  async holdContract(tx: Tx, id: string): Promise<HiredTerms | null> {
+    return readPart(tx, Contract, { id: id as ContractId }, { members: HIRED_TERMS, hold: 'FOR SHARE' });
   }
 
-  /** Opens a shift; false when the worker has one open. */
-  async open(tx: Tx, shift: NewShift, fix: KeptFix): Promise<boolean> {
-    const openedPlace = await this.sealed(tx, shift, 'opened', fix);
-    return insertOne(tx, Shift, { ...shift, openedPlace }, { orIgnore: true });
+  /** What seals the place of a worker's next shift. */
+  async sealer(tx: Tx, workerId: string): Promise<Sealer> {
+    return this.vault.sealer(tx, workerId, 'work');
+  }
+
+  /** Opens a shift, without waiting: of a worker who has one open the commit says so (`isSecond`). @throws SubjectErased */
+  open(tx: Tx, shift: NewShift, fix: KeptFix, seal: Sealer): void {
+    const openedPlace = seal(PLACE.opened(`shift.${shift.id}.opened`), JSON.stringify(fix));
+    sendOne(tx, Shift, { ...shift, openedPlace });
+  }
+
+  /** Whether a shift was not opened because its worker has one open. */
+  isSecond(error: unknown): boolean {
+    return violates(error, 'shift_one_open');
   }
 
   /** The place of a clock-out, for `change`. */
-  async sealed(
-    tx: Tx,
-    shift: { id: ShiftId; workerId: string },
-    moment: 'opened' | 'closed',
-    fix: KeptFix,
-  ): Promise<Buffer> {
-    return this.vault.encrypt(
-      tx,
-      shift.workerId,
-      PLACE[moment](`shift.${shift.id}.${moment}`),
-      JSON.stringify(fix),
-    );
+  async sealed(tx: Tx, { id, workerId }: { id: ShiftId; workerId: string }, fix: KeptFix): Promise<Buffer> {
+    return this.vault.encrypt(tx, workerId, PLACE.closed(`shift.${id}.closed`), JSON.stringify(fix));
   }
 
   /** Where it began and ended, in clear. @throws SubjectErased */

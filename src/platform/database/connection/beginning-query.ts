@@ -8,15 +8,38 @@ export interface Wire {
   submittedNamedStatements: Record<string, string>;
 }
 
+/** Takes the answer of a statement. */
+export type Callback = (error: Error | null, result: pg.QueryResult) => void;
+
 /** Of `pg`'s query, what its types leave out. */
-interface Inside {
+export interface Inside {
+  text: string;
+  values: unknown[] | undefined;
   name?: string | undefined;
+  queryMode?: 'extended';
+  callback: Callback;
   prepare(wire: Wire): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
   handleError(error: Error, wire: Wire): void;
 }
 
-const PgQuery = pg.Query as unknown as new (config: object) => Inside;
+/** `pg`'s own query. Made of text and values it copies nothing, as it does of a member `config`. */
+export const PgQuery = pg.Query as unknown as new (
+  text: string,
+  values: unknown[],
+  callback: Callback,
+) => Inside;
+
+/** A statement as `pg` takes it, which calls back: a promise for each would be the larger part of asking. */
+export function statementOf(
+  { text, name }: { text: string; name?: string | undefined },
+  values: unknown[],
+  callback: Callback,
+): Inside {
+  const statement = new PgQuery(text, values, callback);
+  statement.name = name;
+  return statement;
+}
 
 /**
  * A statement with `START TRANSACTION` before it, both in one message: where the transaction does not begin, the server
@@ -27,8 +50,10 @@ export class BeginningQuery extends PgQuery {
   /** Kept from `pg` until the transaction has begun: it takes the first thing that was parsed for the statement. */
   private ownName: string | undefined;
 
-  constructor(config: pg.QueryConfig) {
-    super({ ...config, queryMode: 'extended' });
+  constructor({ text, values, name, callback }: Pick<Inside, 'text' | 'values' | 'name' | 'callback'>) {
+    super(text, values ?? [], callback);
+    this.name = name;
+    this.queryMode = 'extended';
   }
 
   override prepare(wire: Wire): void {

@@ -1,3 +1,4 @@
+import type { QueryResult } from 'pg';
 import { QueryFailedError, type EntityManager, type QueryRunner } from 'typeorm';
 import type { SteadyClient } from './steady-client.js';
 
@@ -27,7 +28,8 @@ interface Begun {
  * waits for leave with the next one that is waited for, at the latest with the commit.
  */
 export class OpenTransaction {
-  private readonly sent: Promise<unknown>[] = [];
+  /** Why the first of those that were sent was refused. An answer comes behind all that were asked before it. */
+  private refused: QueryFailedError | undefined;
 
   private constructor(private readonly client: SteadyClient) {}
 
@@ -42,31 +44,31 @@ export class OpenTransaction {
 
   /** @throws QueryFailedError as TypeORM does */
   async query<T>(statement: Statement, values: unknown[]): Promise<T[]> {
-    const { name, text } = typeof statement === 'string' ? { name: undefined, text: statement } : statement;
-    try {
-      const { rows } = await this.client.query({
-        ...(name !== undefined && { name }),
-        text,
-        values,
-      });
-      return rows as T[];
-    } catch (error) {
-      throw new QueryFailedError(text, values, error as Error);
-    }
+    const named = typeof statement === 'string' ? { text: statement } : statement;
+    const answer = await new Promise<Error | QueryResult>((resolve) =>
+      this.client.ask(named, values, (error, result) => resolve(error ?? result)),
+    );
+    if (answer instanceof Error) throw new QueryFailedError(named.text, values, answer);
+    return answer.rows as T[];
   }
 
   /** Does not wait for the answer: what is wrong with it is thrown at the end of the transaction. */
   send(statement: Statement, values: unknown[]): void {
-    const answer = this.query(statement, values);
-    answer.catch(() => undefined);
-    this.sent.push(answer);
+    const named = typeof statement === 'string' ? { text: statement } : statement;
+    this.client.ask(named, values, (error) => {
+      if (error) this.refused ??= new QueryFailedError(named.text, values, error);
+    });
   }
 
   /** @throws what was wrong with a statement that was sent, before anything else */
   async commit(): Promise<void> {
     if (this.client.withdrawBegin()) return;
-    const outcomes = await Promise.allSettled([...this.sent, this.client.query('COMMIT')]);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    try {
+      await this.client.query('COMMIT');
+    } catch (error) {
+      throw this.refused ?? error;
+    }
+    if (this.refused) throw this.refused; // what was to be committed was rolled back
   }
 
   /**
@@ -75,9 +77,7 @@ export class OpenTransaction {
    */
   async rollBack(why: unknown): Promise<unknown> {
     if (!this.client.withdrawBegin()) await this.client.query('ROLLBACK').catch(() => undefined);
-    const outcomes = await Promise.allSettled(this.sent);
-    const first = outcomes.find((outcome) => outcome.status === 'rejected');
-    return first && isConsequence(why) ? first.reason : why;
+    return this.refused && isConsequence(why) ? this.refused : why;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { SteadyClient } from './steady-client.js';
 
 /** So many reads at once are answered by one connection; more open another. */
 const MOST_AT_ONCE = 32;
@@ -32,8 +33,13 @@ export class PointReads {
     const line = this.free();
     line.reads++;
     try {
-      const client = await line.client;
-      return (await client.query<T>({ name, text, values })).rows;
+      const client = (await line.client) as unknown as SteadyClient;
+      const answer = await new Promise<Error | QueryResult<T>>((resolve) =>
+        client.ask({ name, text }, values, (error, result) => resolve(error ?? result)),
+      );
+      if (!(answer instanceof Error)) return answer.rows;
+      Error.captureStackTrace(answer); // that of the driver leads to its socket
+      throw answer;
     } catch (error) {
       if (!isOfOneRead(error)) this.leave(line);
       throw error;

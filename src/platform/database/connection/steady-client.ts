@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { BeginningQuery } from './beginning-query.js';
+import {
+  BeginningQuery,
+  type Callback,
+  type Inside as Asked,
+  PgQuery,
+  statementOf,
+} from './beginning-query.js';
 
 /** `pg` answers by a promise, or calls back. */
 type Query = (...args: unknown[]) => unknown;
@@ -28,8 +34,15 @@ export class SteadyClient extends pg.Client {
       this.gather();
       if (!this.isToBegin) return send(...args);
       this.isToBegin = false;
+      const [said] = args;
+      if (said instanceof PgQuery) return begin(said, send);
       return beginning(args as [string | pg.QueryConfig, unknown[]?], send);
     }) as typeof this.query;
+  }
+
+  /** Asks a statement without a promise; `callback` hears of its answer. */
+  ask(statement: { text: string; name?: string | undefined }, values: unknown[], callback: Callback): void {
+    (this.query as Query)(statementOf(statement, values, callback));
   }
 
   /** The next statement begins a transaction, in the same trip. */
@@ -56,16 +69,26 @@ export class SteadyClient extends pg.Client {
   }
 }
 
-/** @returns what `pg` answers to the statement alone */
+/** The same of what answers by a promise. @returns what `pg` answers to the statement alone */
 async function beginning([said, more]: [string | pg.QueryConfig, unknown[]?], send: Query): Promise<unknown> {
   const config = typeof said === 'string' ? { text: said } : said;
-  const values = more ?? config.values ?? [];
-  if (values.length > 0 || config.name !== undefined)
-    return new Promise((resolve, reject) => {
-      const callback = (error: Error | null, result: unknown): void =>
-        error ? reject(error) : resolve(result);
-      send(new BeginningQuery({ ...config, values }), callback);
-    });
-  const [, ...results] = (await send(`START TRANSACTION; ${config.text}`)) as unknown[];
-  return results.length === 1 ? results[0] : results;
+  return new Promise((resolve, reject) => {
+    const callback: Callback = (error, result) => (error ? reject(error) : resolve(result));
+    begin(statementOf(config, more ?? config.values ?? [], callback), send);
+  });
+}
+
+/** One without values may be several, which begin as text with the transaction before them. */
+function begin(statement: Asked, send: Query): void {
+  const { text, values = [], name, callback } = statement;
+  if (values.length > 0 || name !== undefined) {
+    send(new BeginningQuery(statement));
+    return;
+  }
+  const behind: Callback = (error, result) => {
+    if (error) return callback(error, result);
+    const [, ...results] = result as unknown as pg.QueryResult[];
+    callback(null, results.length === 1 ? results[0]! : (results as unknown as pg.QueryResult));
+  };
+  send(statementOf({ text: `START TRANSACTION; ${text}` }, [], behind));
 }

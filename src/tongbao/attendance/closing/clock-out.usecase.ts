@@ -41,7 +41,7 @@ export class ClockOut {
           throw UnitsWrong({ facts: { payBasis: shift.payBasis } });
         const closedAt = this.clock.now();
         const minutes = minutesBetween(shift.openedAt, closedAt);
-        const closedPlace = await this.shifts.sealed(tx, shift, 'closed', keptFix(fix, contract));
+        const closedPlace = await this.shifts.sealed(tx, shift, keptFix(fix, contract));
         const closedWeak = actor.weak === true;
         const end = { closedAt, closedPlace, closedWeak, minutes, statedUnits: units };
         return shiftView(await this.changes.close(tx, shift, end));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Sealer } from '../../../platform/crypto/subject-vault.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { hours, Terms } from '../../../platform/deadline/terms.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { ShiftAlreadyOpen } from '../../errors.js';
 import { shiftClosed, shiftEndStated, shiftOpened } from '../../events.js';
 import { only } from '../../row.rules.js';
 import { shiftAnswerHours, shiftAnswerLeastHours, shiftEndHours } from '../../parameters.js';
@@ -19,6 +19,18 @@ export type ShiftEnd = Partial<Pick<Shift, 'closedPlace' | 'closedWeak' | 'state
   minutes: number;
 };
 
+/** Where it begins, and what seals that. */
+interface Kept {
+  fix: KeptFix;
+  seal: Sealer;
+}
+
+/** The longest that a shift lasts, and what is left of the hours of its worker. */
+interface Minutes {
+  longestMinutes: number;
+  leftMinutes: number;
+}
+
 /** How a shift begins and ends, the event that says so, and the deadline of whoever must act next. */
 @Injectable()
 export class ShiftChanges {
@@ -32,23 +44,16 @@ export class ShiftChanges {
 
   /**
    * The worker clocked in. It ends at the longest a shift may last, if nobody ends it. Where a limit
-   * is reached before that, they hear of it then; nobody clears that: it asks whether the shift is still open.
-   * @throws ShiftAlreadyOpen
+   * is reached before that, they hear of it then; nobody clears that: it asks whether the shift is still open. Of a worker
+   * who has one open the commit says so (`ShiftStore.isSecond`).
+   * @throws SubjectErased
    */
-  async open(
-    tx: Tx,
-    shift: NewShift,
-    fix: KeptFix,
-    { longestMinutes, leftMinutes }: { longestMinutes: number; leftMinutes: number },
-  ): Promise<void> {
+  async open(tx: Tx, shift: NewShift, kept: Kept, { longestMinutes, leftMinutes }: Minutes): Promise<void> {
     const { openedAt, openedWeak: weak } = shift;
     const facts = { ...shiftParties(shift), ...only(shift, 'occupationCode', 'region'), weak };
     const opening = { ...facts, openedAt: openedAt.toISOString() };
-    const [isOpened] = await Promise.all([
-      this.shifts.open(tx, shift, fix),
-      this.outbox.append(tx, shiftOpened, opening, shift.id),
-    ]);
-    if (!isOpened) throw ShiftAlreadyOpen(); // what was told goes with the transaction
+    this.shifts.open(tx, shift, kept.fix, kept.seal);
+    await this.outbox.append(tx, shiftOpened, opening, shift.id);
     const longest = new Date(openedAt.getTime() + longestMinutes * 60_000);
     this.deadlines.set(tx, shiftForgotten, shift.id, longest);
     const rest = new Date(openedAt.getTime() + leftMinutes * 60_000);

@@ -39,17 +39,21 @@ export interface Tolerance {
 export class ClockInTermsQueries {
   constructor(private readonly parameters: Parameters) {}
 
-  async tolerance(): Promise<Tolerance> {
+  async tolerance(tx?: Tx): Promise<Tolerance> {
     const [accuracyMetres, skewSeconds, continuation, early, longestMinutes, uncovered, noticeMinutes] =
-      await Promise.all([
-        this.parameters.today(largestAccuracyMetres),
-        this.parameters.today(clockSkewSeconds),
-        this.parameters.today(continuationMinutes),
-        this.parameters.today(earlyMinutes),
-        this.parameters.today(longestShiftMinutes),
-        this.parameters.today(uncoveredShift),
-        this.parameters.today(hoursNoticeMinutes),
-      ]);
+      await this.parameters.allToday(
+        [
+          largestAccuracyMetres,
+          clockSkewSeconds,
+          continuationMinutes,
+          earlyMinutes,
+          longestShiftMinutes,
+          uncoveredShift,
+          hoursNoticeMinutes,
+        ],
+        undefined,
+        tx,
+      );
     return {
       accuracyMetres,
       skewSeconds,
@@ -64,16 +68,20 @@ export class ClockInTermsQueries {
   /** What the law of a region says of hours. */
   async legal(region: string, tx?: Tx): Promise<LegalLimits> {
     const [daily, continuous, rest, standard, overtime, minorDaily, lateHours, continuation] =
-      await Promise.all([
-        this.parameters.today(dailyMinutesMost, region, tx),
-        this.parameters.today(continuousMinutesMost, region, tx),
-        this.parameters.today(restMinutes, region, tx),
-        this.parameters.today(standardDayMinutes, region, tx),
-        this.parameters.today(monthlyOvertimeMinutesMost, region, tx),
-        this.parameters.today(minorDailyMinutesMost, region, tx),
-        this.parameters.today(minorLateHours, region, tx),
-        this.parameters.today(continuationMinutes, region, tx),
-      ]);
+      await this.parameters.allToday(
+        [
+          dailyMinutesMost,
+          continuousMinutesMost,
+          restMinutes,
+          standardDayMinutes,
+          monthlyOvertimeMinutesMost,
+          minorDailyMinutesMost,
+          minorLateHours,
+          continuationMinutes,
+        ],
+        region,
+        tx,
+      );
     return {
       dailyMinutes: daily,
       continuousMinutes: continuous,
