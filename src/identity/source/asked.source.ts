@@ -58,7 +58,8 @@ export function yesOrNo<const P extends string>(parts: readonly P[]): ReadAnswer
 /** What registers of persons know where nothing else is said: 居民身份证, and 居住证 of 港澳台 residents. */
 const KNOWN_EVERYWHERE: readonly DocumentKind[] = ['resident-id', 'residence-permit'];
 
-function documentsOf({ documents }: SourcePort): readonly DocumentKind[] {
+function documentsOf({ isConnected, documents }: SourcePort): readonly DocumentKind[] {
+  if (!isConnected) return []; // two clerks see everybody
   if (!documents) return KNOWN_EVERYWHERE;
   return DOCUMENT_KINDS.filter((kind) => documents.includes(kind));
 }
