@@ -110,7 +110,7 @@ describe('a table', () => {
     const inSheet = await read(
       workbook([
         ['用人单位', '账号', '最低'],
-        ['甲', 6222021234567890123, 1],
+        ['甲', Number('6222021234567890123'), 1],
       ]),
     );
     expect(faultsOf(inSheet)).toEqual([expect.stringMatching(/^2 account 以数字保存，末位数字已丢失/)]);

@@ -53,7 +53,10 @@ export async function formatOf(source: TableSource): Promise<{ format: TableForm
 /** The rows of a file as they stand, blank ones left out. @throws UnusableTable */
 export async function* rowsOf(source: TableSource, encoding?: TableEncoding): AsyncGenerator<RawRow> {
   const { format, head } = await formatOf(source);
-  if (format === 'xlsx') return yield* xlsxRows(source);
+  if (format === 'xlsx') {
+    yield* xlsxRows(source);
+    return;
+  }
   const known = encoding ?? (await encodingOf(source, head));
   yield* format === 'csv' ? csvRows(source, known) : jsonRows(source, known);
 }

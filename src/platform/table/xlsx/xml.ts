@@ -29,7 +29,7 @@ export async function* heard(bytes: AsyncIterable<Uint8Array>, listener: Listene
   parser.on('opentag', ({ name, attributes }) => {
     silent = 0;
     if (++depth > DEEPEST) throw damaged();
-    listener.open?.(localName(name), attributes as Record<string, string>);
+    listener.open?.(localName(name), attributes);
   });
   parser.on('text', (text) => {
     silent = 0;
