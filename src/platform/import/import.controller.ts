@@ -36,7 +36,7 @@ const CSV = { 'text/csv': { schema: { type: 'string', format: 'binary' } } };
 
 const FAULT_ORDER = {
   shape: ['count', 'string'] as const,
-  keyOf: ({ line, column }: ImportFaultDto) => [line, column],
+  keyOf: ({ line, column }: ImportFaultDto) => [line, column ?? ''],
 };
 
 /** A caller as imports know one. */

@@ -45,9 +45,9 @@ export class StartImportDto {
   withoutBadRows?: boolean;
 }
 
-export class SaidDto {
-  @Text() zh: string;
-  @Text() en: string;
+export class ImportReasonDto {
+  @Text({ max: 2000 }) zh: string;
+  @Text({ max: 2000 }) en: string;
 }
 
 export class ImportDto {
@@ -56,8 +56,8 @@ export class ImportDto {
   @Uuid() organisationId: OrganisationId;
   @Uuid() documentId: DocumentId;
   @OneOf(IMPORT_STATES) state: ImportState;
-  @Nested(() => SaidDto, { nullable: true, description: 'Why it was refused or stopped.' })
-  said: SaidDto | null;
+  @Nested(() => ImportReasonDto, { nullable: true, description: 'Why it was refused or stopped.' })
+  said: ImportReasonDto | null;
   @Whole({ min: 0, max: MOST, description: 'Rows that the check has read.' }) rows: number;
   @Whole({ min: 0, max: MOST, description: 'Those of them at fault.' }) bad: number;
   @Whole({ min: 0, max: MOST, description: 'Rows that made or changed something.' }) applied: number;
@@ -83,11 +83,16 @@ export class ImportDto {
 export class ImportFaultDto {
   @Whole({ min: 0, max: MOST, description: 'Line of a text file, row of a sheet; the first is 1.' })
   line: number;
-  @Text({ description: 'Column of the kind; empty where it is the whole row.' }) column: string;
-  @Text({ description: 'What people call the column.' }) columnZh: string;
-  @Text() zh: string;
-  @Text() en: string;
-  @Text({ description: 'As it stands in the file, cut; masked where it may be personal.' }) value: string;
+  @Text({ nullable: true, description: 'Column of the kind; null where it is the whole row.' }) column:
+    string | null;
+  @Text({ nullable: true, description: 'What people call the column.' }) columnZh: string | null;
+  @Text({ max: 500 }) zh: string;
+  @Text({ max: 500 }) en: string;
+  @Text({
+    nullable: true,
+    description: 'As it stands in the file, cut; masked where it may be personal; null where it is empty.',
+  })
+  value: string | null;
 }
 
 export class ImportsQuery extends PageQuery {}

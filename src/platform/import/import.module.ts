@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { deadlineTable, when } from '../deadline/deadline-table.js';
 import { DocumentModule } from '../document/document.module.js';
 import { importUnstarted } from '../waits.js';
@@ -23,7 +24,7 @@ const IMPORT_DEADLINES = deadlineTable('platform', [
 
 /** The import machine: rooms say by `importTable` what they take in. */
 @Module({
-  imports: [DocumentModule],
+  imports: [DiscoveryModule, DocumentModule],
   controllers: [ImportController],
   providers: [
     ImportRows,

@@ -72,7 +72,9 @@ export class ImportQueries {
       const faults = await this.outcomes.faults(id, FAULTS_A_READ, after);
       const views = faults.map((fault) => faultView(fault, columns));
       yield views
-        .map((one) => csvLine([String(one.line), one.column, one.columnZh, one.zh, one.en, one.value]))
+        .map((one) =>
+          csvLine([String(one.line), one.column ?? '', one.columnZh ?? '', one.zh, one.en, one.value ?? '']),
+        )
         .join('');
       const last = faults.at(-1);
       if (!last || faults.length < FAULTS_A_READ) return;
@@ -102,7 +104,8 @@ function csvLine(cells: readonly string[]): string {
 
 function faultView(fault: ImportFault, columns: ReadyKind['columns']): ImportFaultDto {
   const { line, column, zh, en, value } = fault;
-  return { line, column, columnZh: columns[column]?.headers[0] ?? '', zh, en, value };
+  const columnZh = columns[column]?.headers[0] ?? null;
+  return { line, column: column || null, columnZh, zh, en, value: value || null };
 }
 
 function kindView({ name, zh, en, duty, roles, columns }: ImportKindRow): ImportKindDto {

@@ -65,7 +65,7 @@ export class MatchReasonDto {
 }
 
 /** A post of a platform on behalf of an employer: the platform's statement, about a firm that is not proven here. */
-export class HostingDto {
+export class HostedByDto {
   @Uuid() platformId: OrganisationId;
   @Text() platformName: string;
   @Text({ description: 'Of its permit of human-resources services (人力资源服务许可证).' })
@@ -80,7 +80,7 @@ export class NearbyJobDto {
   @Uuid() jobId: JobId;
   @Uuid({ nullable: true, description: 'Null of a post on behalf: its employer is not proven here.' })
   enterpriseId: OrganisationId | null;
-  @Nested(() => HostingDto, {
+  @Nested(() => HostedByDto, {
     nullable: true,
     description: 'Of a post on behalf; null where the employer itself posts.',
   })

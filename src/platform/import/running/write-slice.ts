@@ -11,6 +11,7 @@ import { contextOf, type JudgedSlice } from './slice.js';
 
 /** Lines that are taken back together. */
 const TAKEN_BACK = 500;
+const LONGEST_REASON = 1_000;
 
 /** Writes what becomes of a slice of an import, with what it changes: one transaction, in which the import moves on. */
 @Injectable()
@@ -89,7 +90,8 @@ export class WriteSlice {
   }
 
   /** Something of the file or of the kind stands against it. */
-  async giveUp(row: ImportRow, said: NonNullable<ImportRow['said']>): Promise<void> {
+  async giveUp(row: ImportRow, { zh, en }: NonNullable<ImportRow['said']>): Promise<void> {
+    const said = { zh: zh.slice(0, LONGEST_REASON), en: en.slice(0, LONGEST_REASON) };
     await this.move(row, async (tx, now) => {
       if (now.state === 'received') await this.changes.refuse(tx, now, said);
       else await this.changes.end(tx, now, 'stopped', said);
