@@ -17,7 +17,7 @@ export class TongbaoHostedJobs1770003512000 implements MigrationInterface {
         job_id uuid PRIMARY KEY, platform_id uuid NOT NULL, platform_name text NOT NULL, permit_number text NOT NULL,
         external_id text NOT NULL, import_id uuid, employer_name text NOT NULL, employer_code text, url text NOT NULL,
         pay_most_fen bigint NOT NULL CHECK (pay_most_fen > 0), is_at_centre boolean NOT NULL, is_current boolean NOT NULL,
-        said_hash bytea NOT NULL, same_hash bytea NOT NULL, screened_by text, posted_by text NOT NULL,
+        said_hash text NOT NULL, same_hash text NOT NULL, screened_by text, posted_by text NOT NULL,
         posted_at timestamptz NOT NULL, refreshed_at timestamptz NOT NULL);
       CREATE UNIQUE INDEX hosted_job_external ON tongbao.hosted_job (platform_id, external_id) WHERE is_current;
       CREATE INDEX hosted_job_same ON tongbao.hosted_job (platform_id, same_hash) WHERE is_current;

@@ -1,6 +1,6 @@
 import { importTable, takesImport } from '../platform/import/import-kind.js';
-import { HOSTED_COLUMNS } from './hosted/hosted-columns.rules.js';
-import { ImportHostedPosts } from './hosted/import-hosted-posts.usecase.js';
+import { HOSTED_COLUMNS } from './hosted/posting/hosted-columns.rules.js';
+import { ImportHostedPosts } from './hosted/posting/import-hosted-posts.usecase.js';
 
 /** What tongbao takes in by import. */
 export const TONGBAO_IMPORTS = importTable('tongbao', [

@@ -103,7 +103,7 @@ async function found(text: string): Promise<Answer['body'][]> {
     string,
     string
   >);
-  return (await good(house.call('GET', `/v1/jobs/nearby?${query}`, { as: worker.actor }))).items;
+  return (await good(house.call('GET', `/v1/jobs/nearby?${query.toString()}`, { as: worker.actor }))).items;
 }
 
 async function events(name: string, platform: OrganisationInHouse): Promise<Answer['body'][]> {
@@ -256,7 +256,7 @@ describe('a table of posts on behalf', () => {
     await house.drain();
     const refused = await good(read(platform, `/v1/imports/${id}`));
     expect(refused).toMatchObject({ state: 'refused' });
-    expect(refused.said.zh).toMatch(/缺少列：externalId.*不认识的列：姓名、电话/);
+    expect(refused.reasonZh).toMatch(/缺少列：externalId.*不认识的列：姓名、电话/);
     expect((await start(platform, id)).status).toBe(409);
   });
 
@@ -333,7 +333,7 @@ describe('who may', () => {
     await work();
     expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({
       state: 'refused',
-      said: { zh: expect.stringContaining('人力资源服务许可证') },
+      reasonZh: expect.stringContaining('人力资源服务许可证'),
     });
   });
 
@@ -346,7 +346,15 @@ describe('who may', () => {
     for (const stranger of [other, employer]) {
       expect((await read(stranger, `/v1/imports/${id}`)).status).toBe(404);
       expect((await read(stranger, `/v1/imports/${id}/faults`)).status).toBe(404);
-      expect((await post(house, `/v1/imports/${id}/undo`, stranger)).status).toBe(404);
+      expect((await read(stranger, `/v1/imports/${id}/fault-file`)).status).toBe(404);
+      for (const verb of ['start', 'stop', 'undo'])
+        expect(
+          (
+            await post(house, `/v1/imports/${id}/${verb}`, stranger, {
+              body: verb === 'start' ? {} : undefined,
+            })
+          ).status,
+        ).toBe(404);
     }
     expect(
       (await house.call('DELETE', `/v1/hosted-jobs/${job.id}`, { as: other.actor, key: newId() })).status,

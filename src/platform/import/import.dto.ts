@@ -1,5 +1,5 @@
 import type { DocumentId } from '../document/document.types.js';
-import { Bool, Instant, ListOf, Nested, OneOf, Out, Text, Uuid, Whole } from '../http/fields/fields.js';
+import { Bool, Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../http/fields/fields.js';
 import { PageQuery } from '../http/page.js';
 import type { OrganisationId } from '../ids/ids.js';
 import { TABLE_ENCODINGS, type TableEncoding } from '../table/table.types.js';
@@ -45,19 +45,20 @@ export class StartImportDto {
   withoutBadRows?: boolean;
 }
 
-export class ImportReasonDto {
-  @Text({ max: 2000 }) zh: string;
-  @Text({ max: 2000 }) en: string;
-}
-
 export class ImportDto {
   @Uuid() id: ImportId;
-  @Text() kind: string;
+  @Text({ example: 'hosted-posts' }) kind: string;
   @Uuid() organisationId: OrganisationId;
   @Uuid() documentId: DocumentId;
   @OneOf(IMPORT_STATES) state: ImportState;
-  @Nested(() => ImportReasonDto, { nullable: true, description: 'Why it was refused or stopped.' })
-  said: ImportReasonDto | null;
+  @Text({
+    max: 1000,
+    nullable: true,
+    description: 'Why it was refused or stopped, in Chinese.',
+    example: '缺少列：title（岗位名称）',
+  })
+  reasonZh: string | null;
+  @Text({ max: 1000, nullable: true, example: 'missing columns: title' }) reasonEn: string | null;
   @Whole({ min: 0, max: MOST, description: 'Rows that the check has read.' }) rows: number;
   @Whole({ min: 0, max: MOST, description: 'Those of them at fault.' }) bad: number;
   @Whole({ min: 0, max: MOST, description: 'Rows that made or changed something.' }) applied: number;
@@ -85,12 +86,14 @@ export class ImportFaultDto {
   line: number;
   @Text({ nullable: true, description: 'Column of the kind; null where it is the whole row.' }) column:
     string | null;
-  @Text({ nullable: true, description: 'What people call the column.' }) columnZh: string | null;
+  @Text({ nullable: true, description: 'What people call the column.', example: '招聘人数' }) columnZh:
+    string | null;
   @Text({ max: 500 }) zh: string;
   @Text({ max: 500 }) en: string;
   @Text({
     nullable: true,
     description: 'As it stands in the file, cut; masked where it may be personal; null where it is empty.',
+    example: '12 人左右',
   })
   value: string | null;
 }
@@ -99,10 +102,19 @@ export class ImportsQuery extends PageQuery {}
 
 export class ImportColumnDto {
   @Text() name: string;
-  @Text() cells: string;
+  @Text({ example: 'fen' }) cells: string;
   @Bool() isRequired: boolean;
-  @ListOf('text', { max: 20, description: 'Headers by which it is known.' }) headers: string[];
-  @ListOf('text', { max: 100, description: 'Words that its cells may hold; any where there are none.' })
+  @ListOf('text', {
+    max: 20,
+    description: 'Headers by which it is known.',
+    example: ['招聘人数', 'headcount'],
+  })
+  headers: string[];
+  @ListOf('text', {
+    max: 100,
+    description: 'Words that its cells may hold; any where there are none.',
+    example: ['时薪', '月薪'],
+  })
   words: string[];
 }
 
@@ -110,8 +122,8 @@ export class ImportKindDto {
   @Text() name: string;
   @Text() zh: string;
   @Text() en: string;
-  @Text() duty: string;
-  @ListOf('text', { max: 10 }) roles: string[];
+  @Text({ example: 'recruiter' }) duty: string;
+  @ListOf('text', { max: 10, example: ['platform'] }) roles: string[];
   @ListOf(() => ImportColumnDto, { max: 100 }) columns: ImportColumnDto[];
 }
 

@@ -72,6 +72,12 @@ export class HostedChanges {
     return jobIds;
   }
 
+  /** The platform takes them down. @returns which were open */
+  async withdraw(tx: Tx, platformId: OrganisationId, ids: readonly JobId[]): Promise<JobId[]> {
+    await this.posts.lockPlatform(tx, platformId);
+    return this.close(tx, platformId, ids, 'withdrawn');
+  }
+
   /** The operator is asked for minimum wages that were not there to hold them against. */
   private async askForUnknown(tx: Tx, posts: readonly NewPost[]): Promise<void> {
     const unknown = new Map<string, MinimumWage>();

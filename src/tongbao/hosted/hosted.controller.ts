@@ -19,14 +19,14 @@ import {
   WithdrawHostedJobsDto,
 } from './hosted.dto.js';
 import { HostedQueries } from './hosted.queries.js';
-import { PostOneHostedJob } from './post-one-hosted-job.usecase.js';
+import { PostHostedJob } from './posting/post-hosted-job.usecase.js';
 import { WithdrawHostedJobs } from './withdraw-hosted-jobs.usecase.js';
 
 /** Posts of platforms on behalf of employers they host; in bulk by an import of the kind `hosted-posts`. */
 @Controller('v1/hosted-jobs')
 export class HostedController {
   constructor(
-    private readonly postOne: PostOneHostedJob,
+    private readonly posting: PostHostedJob,
     private readonly withdrawing: WithdrawHostedJobs,
     private readonly posts: HostedQueries,
   ) {}
@@ -43,7 +43,7 @@ export class HostedController {
     @IdempotencyKey() key: string,
     @Body() asked: PostHostedJobDto,
   ): Promise<HostedJobPostedDto> {
-    return this.postOne.run(key, actor, asked);
+    return this.posting.run(key, actor, asked);
   }
 
   @Get()

@@ -76,6 +76,7 @@ export class WithdrawHostedJobsDto {
     min: 1,
     max: 1000,
     textMax: 100,
+    example: ['P-20261130-8817'],
     description: 'Its own numbers of posts; unknown and closed ones count nothing.',
   })
   externalIds: string[];
@@ -93,7 +94,10 @@ export class HostedJobsQuery extends PageQuery {
 export class HostingPlatformDto {
   @Uuid() id: OrganisationId;
   @Text() name: string;
-  @Text({ description: 'Of its permit of human-resources services (人力资源服务许可证), when it posted.' })
+  @Text({
+    description: 'Of its permit of human-resources services (人力资源服务许可证), when it posted.',
+    example: '（湘）人服证字〔2025〕第0100012号',
+  })
   permitNumber: string;
 }
 
@@ -119,9 +123,9 @@ export class HostedJobDto {
   @Uuid() id: JobId;
   @Nested(() => HostingPlatformDto) platform: HostingPlatformDto;
   @Nested(() => HostedEmployerDto) employer: HostedEmployerDto;
-  @Text() externalId: string;
+  @Text({ example: 'P-20261130-8817' }) externalId: string;
   @Text() title: string;
-  @Text() duties: string;
+  @Text({ example: '为客人点餐、上菜，保持餐厅整洁' }) duties: string;
   @Text() occupationCode: string;
   @Whole({ min: 1, max: 5000 }) headcount: number;
   @Nested(() => HostedPlaceShownDto) place: HostedPlaceShownDto;
@@ -129,7 +133,10 @@ export class HostedJobDto {
   @FenAmount() payLeastFen: Fen;
   @FenAmount() payMostFen: Fen;
   @Whole({ min: 16, max: 70 }) minAge: number;
-  @Text({ description: 'Whoever wants it goes there: nobody applies, signs or is paid for it here.' })
+  @Text({
+    description: 'Whoever wants it goes there: nobody applies, signs or is paid for it here.',
+    example: 'https://jobs.example.cn/8817',
+  })
   url: string;
   @Day() validUntil: string;
   @OneOf(['open', 'closed']) state: 'open' | 'closed';

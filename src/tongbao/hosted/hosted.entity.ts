@@ -23,8 +23,8 @@ export class HostedJob {
   @Column('boolean') isAtCentre: boolean;
   /** False once another took its number. */
   @Column('boolean') isCurrent: boolean;
-  @Column('bytea') saidHash: Buffer;
-  @Column('bytea') sameHash: Buffer;
+  @Column('text') saidHash: string;
+  @Column('text') sameHash: string;
   /** Hash of the model that screened it; null where the rules alone did. */
   @Column('text', { nullable: true }) screenedBy: string | null;
   @Column('text') postedBy: string;

@@ -5,7 +5,6 @@ import { NoSuchHostedJob } from '../errors.js';
 import { STORED } from '../place/datum.rules.js';
 import type { HostedJobDto, HostedJobsQuery } from './hosted.dto.js';
 import { type HostedRow, HostedStore } from './hosted.store.js';
-import type { HostedPayBasis } from './hosted.types.js';
 
 /** Reads of posts on behalf. */
 @Injectable()
@@ -38,7 +37,16 @@ export function hostedView({ job, hosted }: HostedRow): HostedJobDto {
   const { id, title, duties, occupationCode, headcount, minAge, validUntil, closeCause } = job;
   const { platformId, platformName, permitNumber, externalId, url, postedAt, refreshedAt } = hosted;
   return {
-    ...{ id, externalId, title, duties, occupationCode, headcount, minAge, url, validUntil, closeCause },
+    id,
+    externalId,
+    title,
+    duties,
+    occupationCode,
+    headcount,
+    minAge,
+    url,
+    validUntil,
+    closeCause,
     platform: { id: platformId, name: platformName, permitNumber },
     employer: { name: hosted.employerName, code: hosted.employerCode, isProven: false },
     place: {
@@ -48,7 +56,7 @@ export function hostedView({ job, hosted }: HostedRow): HostedJobDto {
       datum: STORED,
       isCentre: hosted.isAtCentre,
     },
-    payBasis: job.payBasis as HostedPayBasis,
+    payBasis: job.payBasis,
     payLeastFen: job.rateFen,
     payMostFen: hosted.payMostFen,
     state: job.state === 'open' ? 'open' : 'closed',

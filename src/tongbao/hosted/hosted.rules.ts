@@ -117,12 +117,13 @@ export function shownUntil({ validUntil }: HostedPost, today: BusinessDay, fresh
 }
 
 /** All that a post says but how long it is valid: of another hash it is another post under the same number. */
-export function saidHash({ validUntil: _, ...said }: HostedPost): Buffer {
-  return hashOf(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)));
+export function saidHash(post: HostedPost): string {
+  const said = Object.entries(post).filter(([member]) => member !== 'validUntil');
+  return hashOf(said.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Same employer, place, title and pay: one post, whatever its number. */
-export function sameHash(post: HostedPost): Buffer {
+export function sameHash(post: HostedPost): string {
   const bare = (text: string): string =>
     text
       .normalize('NFKC')
@@ -133,6 +134,6 @@ export function sameHash(post: HostedPost): Buffer {
   return hashOf([employer, region, bare(post.address), bare(post.title), payBasis, payLeastFen, payMostFen]);
 }
 
-function hashOf(parts: readonly unknown[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }

@@ -5,21 +5,12 @@ import { Database, query, type Tx } from '../../platform/database/database.js';
 import type { JobId } from '../hire.types.js';
 import { CompanyPermit, Job } from '../recruit/job.entity.js';
 import { HostedJob } from './hosted.entity.js';
+import type { StandingPost } from './hosted.types.js';
 
 /** A post on behalf with the job that it stands beside. */
 export interface HostedRow {
   job: Job;
   hosted: HostedJob;
-}
-
-/** An open post of a platform, as the next import of it is held against. */
-export interface StandingPost {
-  jobId: JobId;
-  externalId: string;
-  saidHash: Buffer;
-  sameHash: Buffer;
-  postedAt: Date;
-  validUntil: string;
 }
 
 /** A job as it is inserted, with what it is found by. */
@@ -49,7 +40,7 @@ export class HostedStore {
   async standing(
     tx: Tx,
     platformId: string,
-    { externalIds, sameHashes }: { externalIds: string[]; sameHashes: Buffer[] },
+    { externalIds, sameHashes }: { externalIds: string[]; sameHashes: string[] },
   ): Promise<StandingPost[]> {
     return query(
       tx,

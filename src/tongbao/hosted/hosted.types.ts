@@ -1,5 +1,5 @@
 import type { Datum } from '../place/datum.rules.js';
-import type { PayBasis } from '../hire.types.js';
+import type { JobId, PayBasis } from '../hire.types.js';
 
 /** How hosted work is paid: platforms also post wages of a month. */
 export const HOSTED_PAY_BASES = ['hour', 'day', 'task', 'month'] as const;
@@ -37,3 +37,13 @@ export interface Objection {
 }
 
 export type HostedCloseCause = 'withdrawn' | 'replaced' | 'expired' | 'unpermitted';
+
+/** An open post of a platform, as the next import of it is held against. */
+export interface StandingPost {
+  jobId: JobId;
+  externalId: string;
+  saidHash: string;
+  sameHash: string;
+  postedAt: Date;
+  validUntil: string;
+}

@@ -4,8 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
-import type { Actor } from '../../platform/http/access/actor.js';
-import { organisationOf } from '../../platform/http/access/actor.js';
+import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { NoSuchHostedJob } from '../errors.js';
 import type { JobId } from '../hire.types.js';
@@ -34,7 +33,7 @@ export class WithdrawHostedJobs {
     if (found?.hosted.platformId !== platformId) throw NoSuchHostedJob();
     const command = { name: 'tongbao.withdraw-hosted-job', actor: actor.id, key };
     await this.commands.run(command, { id }, async (tx) => {
-      await this.within(tx, platformId, [id]);
+      await this.changes.withdraw(tx, platformId, [id]);
     });
   }
 
@@ -47,12 +46,6 @@ export class WithdrawHostedJobs {
       const open = await this.posts.openOf(tx, platformId, externalIds);
       return (await this.changes.close(tx, platformId, open, 'withdrawn')).length;
     });
-  }
-
-  /** @returns those that were open */
-  async within(tx: Tx, platformId: OrganisationId, ids: readonly JobId[]): Promise<JobId[]> {
-    await this.posts.lockPlatform(tx, platformId);
-    return this.changes.close(tx, platformId, ids, 'withdrawn');
   }
 
   /** Days are over, each of a platform: `<platform>|<day>`. */

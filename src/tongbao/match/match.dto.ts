@@ -21,7 +21,7 @@ import { PageQuery } from '../../platform/http/page.js';
 import { type Datum, DATUMS } from '../place/datum.rules.js';
 import { InDatum } from '../place/datum.dto.js';
 import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
-import { FURTHEST_KM, type Hosting, type MatchReason, type WordsFound } from './match.rules.js';
+import { FURTHEST_KM, type MatchReason, type WordsFound } from './match.rules.js';
 
 const SHOWN_PAY_BASES = [...PAY_BASES, 'month'] as const;
 
@@ -67,12 +67,20 @@ export class MatchReasonDto {
 /** A post of a platform on behalf of an employer: the platform's statement, about a firm that is not proven here. */
 export class HostedByDto {
   @Uuid() platformId: OrganisationId;
-  @Text() platformName: string;
-  @Text({ description: 'Of its permit of human-resources services (人力资源服务许可证).' })
+  @Text({ example: '湘江招聘网' }) platformName: string;
+  @Text({
+    description: 'Of its permit of human-resources services (人力资源服务许可证).',
+    example: '（湘）人服证字〔2025〕第0100012号',
+  })
   permitNumber: string;
-  @Text({ description: 'As the platform says; checked by nobody here.' }) employerName: string;
+  @Text({ description: 'As the platform says; checked by nobody here.', example: '长沙某某餐饮有限公司' })
+  employerName: string;
   @FenAmount({ description: 'Most pay; `rateFen` is the least.' }) payMostFen: Fen;
-  @Text({ description: 'https. Nobody applies, signs or is paid for it here.' }) url: string;
+  @Text({
+    description: 'https. Nobody applies, signs or is paid for it here.',
+    example: 'https://jobs.example.cn/8817',
+  })
+  url: string;
   @Bool({ description: 'The point is the centre of the county.' }) isAtCentre: boolean;
 }
 
@@ -84,7 +92,7 @@ export class NearbyJobDto {
     nullable: true,
     description: 'Of a post on behalf; null where the employer itself posts.',
   })
-  hosting: Hosting | null;
+  hosting: HostedByDto | null;
   @Text() title: string;
   @Text() occupationCode: string;
   @OneOf(SHOWN_PAY_BASES, { description: '`month` of posts on behalf alone.' }) payBasis: PayBasis | 'month';

@@ -124,18 +124,6 @@ export interface NearbySearch extends Place {
   after?: { metres: number; jobId: string };
 }
 
-/** What makes a job the statement of a platform about a firm that is not proven here. */
-export interface Hosting {
-  platformId: OrganisationId;
-  platformName: string;
-  permitNumber: string;
-  employerName: string;
-  payMostFen: Fen;
-  url: string;
-  /** Its point is the centre of its division. */
-  isAtCentre: boolean;
-}
-
 /** All words of a search, or any. */
 export type WordsFound = 'all' | 'any';
 

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { STORED } from '../place/datum.rules.js';
 import { EARTH_RADIUS_METRES, type Place, polarCap } from '../place/place.rules.js';
+import type { HostedByDto } from './match.dto.js';
 import {
   type Candidates,
   candidatesOf,
   DEEPEST,
   degreesSeen,
-  type Hosting,
   metresSought,
   type NearbySearch,
   type OpenJob,
@@ -71,10 +71,10 @@ export class MatchStore {
   }
 
   /** Of jobs that platforms post on behalf, what makes them that; by job. */
-  async hostingsOf(jobIds: readonly string[]): Promise<Map<string, Hosting>> {
+  async hostingsOf(jobIds: readonly string[]): Promise<Map<string, HostedByDto>> {
     if (jobIds.length === 0) return new Map();
     const rows = await this.database.query<
-      Omit<Hosting, 'payMostFen'> & { jobId: string; payMostFen: string }
+      Omit<HostedByDto, 'payMostFen'> & { jobId: string; payMostFen: string }
     >(
       `SELECT job_id AS "jobId", platform_id AS "platformId", platform_name AS "platformName",
          permit_number AS "permitNumber", employer_name AS "employerName", pay_most_fen AS "payMostFen", url,

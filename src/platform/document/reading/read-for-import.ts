@@ -14,12 +14,6 @@ export class ReadForImport {
     private readonly objects: SealedObjects,
   ) {}
 
-  /** Whether it waits for the malware scan. */
-  async isWaiting(id: DocumentId): Promise<boolean> {
-    const document = await this.rows.find(id);
-    return document?.state === 'stored' && document.scan === 'waiting';
-  }
-
   /** Its bytes, as often as they are asked for. @throws DocumentErased, DocumentNotReady, SubjectErased, StoreAway */
   async source(id: DocumentId): Promise<TableSource> {
     const document = await this.rows.find(id);

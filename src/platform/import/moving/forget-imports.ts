@@ -33,8 +33,8 @@ export class ForgetImports {
   }
 
   private async forget(id: ImportId): Promise<void> {
-    for (let gone = 1; gone > 0;)
-      gone = await this.commands.unkeyed((tx) => this.outcomes.forget(tx, id, SLICE));
+    const gone = await this.commands.unkeyed((tx) => this.outcomes.forget(tx, id, SLICE));
+    if (gone > 0) return this.forget(id);
     await this.commands.unkeyed((tx) => this.rows.forget(tx, id));
   }
 }

@@ -59,7 +59,7 @@ export class ImportChanges {
   async drop(tx: Tx, row: ImportRow): Promise<ImportRow> {
     const dropped = await this.move(tx, row, 'dropped', { endedAt: this.clock.now() });
     this.deadlines.clear(tx, importUnstarted, row.id);
-    await this.tellEnd(tx, dropped, 'dropped');
+    await this.announceEnd(tx, dropped, 'dropped');
     return dropped;
   }
 
@@ -72,7 +72,7 @@ export class ImportChanges {
   ): Promise<ImportRow> {
     const undoUntil = row.undoUntil ?? (await this.terms.fromNow(tx, days(importUndoDays)));
     const ended = await this.move(tx, row, state, { said, endedAt: this.clock.now(), undoUntil });
-    await this.tellEnd(tx, ended, state);
+    await this.announceEnd(tx, ended, state);
     return ended;
   }
 
@@ -82,10 +82,10 @@ export class ImportChanges {
 
   async undone(tx: Tx, row: ImportRow): Promise<void> {
     const ended = await this.move(tx, row, 'undone', { endedAt: this.clock.now() });
-    await this.tellEnd(tx, ended, 'undone');
+    await this.announceEnd(tx, ended, 'undone');
   }
 
-  private async tellEnd(
+  private async announceEnd(
     tx: Tx,
     row: ImportRow,
     how: 'dropped' | 'done' | 'stopped' | 'undone',

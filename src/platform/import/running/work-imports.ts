@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { ReadForImport } from '../../document/reading/read-for-import.js';
+import { oneByOne } from '../../command/one-by-one.js';
 import { Refusal, Stale } from '../../refusal/refusal.js';
 import { UnusableTable, type ReadRow, type Said } from '../../table/table.types.js';
 import { ImportKinds, type ReadyKind } from '../import-kind.js';
@@ -11,6 +11,8 @@ import { WriteSlice } from './write-slice.js';
 
 /** Imports that take turns, so that a long one keeps no short one waiting. */
 const AT_ONCE = 4;
+/** Slices after which a run ends; the clock begins the next one. */
+const MOST_A_RUN = 5_000;
 /** Failures of ours, one after the other, after which an import waits for a person. */
 const MOST_FAILURES = 5;
 
@@ -29,7 +31,6 @@ export class WorkImports implements OnModuleDestroy {
     private readonly rows: ImportRows,
     private readonly kinds: ImportKinds,
     private readonly reader: ImportReader,
-    private readonly documents: ReadForImport,
     private readonly writing: WriteSlice,
   ) {}
 
@@ -40,29 +41,26 @@ export class WorkImports implements OnModuleDestroy {
   /** Until nothing is to be done. @returns slices that were written */
   async run(): Promise<number> {
     const turns = new Map<string, Turn>();
-    let slices = 0;
     try {
-      for (;;) {
-        const open = await this.open();
-        if (open.length === 0 || this.isEnding) return slices;
-        for (const row of open) {
-          const name = `${row.id} ${row.state} ${row.startedAt?.getTime()}`;
-          const turn = turns.get(name) ?? this.begin(row);
-          turns.set(name, turn);
-          slices += 1;
-          if (!(await this.take(turn))) turns.delete(name);
-        }
-      }
+      return await this.round(turns, 0);
     } finally {
-      for (const turn of turns.values()) await turn.slices.return(undefined);
+      await Promise.allSettled([...turns.values()].map(({ slices }) => slices.return()));
     }
   }
 
-  private async open(): Promise<ImportRow[]> {
-    const open: ImportRow[] = [];
-    for (const row of await this.rows.working(AT_ONCE))
-      if (!(row.state === 'received' && (await this.documents.isWaiting(row.documentId)))) open.push(row);
-    return open;
+  /** A slice of each that is open, and the next round. */
+  private async round(turns: Map<string, Turn>, done: number): Promise<number> {
+    const open = await this.rows.working(AT_ONCE);
+    if (open.length === 0 || this.isEnding || done > MOST_A_RUN) return done;
+    await oneByOne(open, (row) => this.takeTurn(turns, row), 'imports could not go on');
+    return this.round(turns, done + open.length);
+  }
+
+  private async takeTurn(turns: Map<string, Turn>, row: ImportRow): Promise<void> {
+    const name = `${row.id} ${row.state} ${row.startedAt?.getTime()}`;
+    const turn = turns.get(name) ?? this.begin(row);
+    turns.set(name, turn);
+    if (!(await this.take(turn))) turns.delete(name);
   }
 
   private begin(row: ImportRow): Turn {
@@ -79,7 +77,7 @@ export class WorkImports implements OnModuleDestroy {
       if (next) turn.row = next;
       return next !== undefined;
     } catch (error) {
-      await turn.slices.return(undefined).catch(() => undefined);
+      await turn.slices.return().catch(() => undefined);
       await this.fail(turn.row, error);
       return false;
     }

@@ -79,10 +79,12 @@ export class ImportRows {
     );
   }
 
-  /** Those at which the machine is at work, the oldest first. */
+  /** Those at which the machine is at work, the oldest first; what waits for the malware scan is none yet. */
   async working(limit: number): Promise<ImportRow[]> {
     return this.database.query(
-      `SELECT ${COLUMNS} FROM platform.import WHERE state = ANY ($1) ORDER BY id LIMIT $2`,
+      `SELECT ${COLUMNS} FROM platform.import WHERE state = ANY ($1) AND NOT EXISTS (
+         SELECT 1 FROM platform.document d WHERE d.id = document_id AND d.state = 'stored' AND d.scan = 'waiting')
+       ORDER BY id LIMIT $2`,
       [WORKING_STATES, limit],
     );
   }

@@ -1,5 +1,5 @@
-import { DATUMS } from '../place/datum.rules.js';
-import type { HostedPayBasis, HostedPost } from './hosted.types.js';
+import { DATUMS } from '../../place/datum.rules.js';
+import type { HostedPayBasis, HostedPost } from '../hosted.types.js';
 
 /** A cell as the import machine reads it. */
 type Cell = string | number | string[] | null | undefined;

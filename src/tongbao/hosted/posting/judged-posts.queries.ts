@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { EnterpriseCreditFacade } from '../../enterprise-credit/index.js';
-import { type BusinessDay, businessDay } from '../../platform/clock/business-day.js';
-import { Clock } from '../../platform/clock/clock.js';
-import type { OrganisationId } from '../../platform/ids/ids.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
-import { divisionOf, lowestDivisions } from '../../platform/standard/divisions.js';
-import { occupationName } from '../../platform/standard/occupations.js';
-import { PlatformNotPermitted } from '../errors.js';
-import { MinimumWageQueries } from '../minimum-wage/minimum-wage.queries.js';
-import type { MinimumWage } from '../minimum-wage/minimum-wage.types.js';
-import { hostedFreshDays, hostedSameDays, minimumWorkingAge } from '../parameters.js';
-import { stored } from '../place/datum.rules.js';
-import type { Place } from '../place/place.rules.js';
-import { regionFindings } from '../place/region.rules.js';
-import { ScreeningQueries } from '../screening/model/screening.queries.js';
-import type { Screening } from '../screening/model/screening.types.js';
-import { objectionOf, objections, shownUntil } from './hosted.rules.js';
-import type { HostedPost, Objection } from './hosted.types.js';
+import { type BusinessDay, businessDay } from '../../../platform/clock/business-day.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
+import { divisionOf, lowestDivisions } from '../../../platform/standard/divisions.js';
+import { occupationName } from '../../../platform/standard/occupations.js';
+import { MinimumWageQueries } from '../../minimum-wage/minimum-wage.queries.js';
+import type { MinimumWage } from '../../minimum-wage/minimum-wage.types.js';
+import { hostedFreshDays, minimumWorkingAge } from '../../parameters.js';
+import { stored } from '../../place/datum.rules.js';
+import type { Place } from '../../place/place.rules.js';
+import { regionFindings } from '../../place/region.rules.js';
+import { termsOfAdvert } from '../../match/text/words.rules.js';
+import { cutHan } from '../../screening/classifier/jieba.adapter.js';
+import { ScreeningQueries } from '../../screening/model/screening.queries.js';
+import type { Screening } from '../../screening/model/screening.types.js';
+import { objectionOf, objections, saidHash, sameHash, shownUntil } from '../hosted.rules.js';
+import type { HostedPost, Objection } from '../hosted.types.js';
 
 /** A post that may be shown, and where and how long. */
 export interface FitPost {
@@ -27,38 +26,25 @@ export interface FitPost {
   minimumWage: MinimumWage;
   /** Hash of the model that screened it. */
   screenedBy: string | null;
+  /** What it is found by. */
+  terms: string[];
+  saidHash: string;
+  sameHash: string;
 }
 
 export type JudgedPost = { fit: FitPost } | { unfit: Objection[] };
 
-/** By what right a platform posts. */
-export interface PostingRight {
-  permitNumber: string;
-  sameDays: number;
-}
-
-const PERMIT = 'human-resources-service';
 let lowest: Set<string> | undefined;
 
 /** Judges posts on behalf: the platform's permit, each post's members, and the same screening as of every advert. */
 @Injectable()
 export class JudgedPostsQueries {
   constructor(
-    private readonly credit: EnterpriseCreditFacade,
     private readonly parameters: Parameters,
     private readonly screening: ScreeningQueries,
     private readonly minimumWages: MinimumWageQueries,
     private readonly clock: Clock,
   ) {}
-
-  /** @throws PlatformNotPermitted without a permit in force, or where its admission or a restriction forbids it */
-  async right(platformId: OrganisationId): Promise<PostingRight> {
-    const { mayRecruit, reasonCodes } = await this.credit.permit(platformId);
-    const permits = await this.credit.permitsInForce(platformId);
-    const permit = permits.find(({ kind }) => kind === PERMIT);
-    if (!mayRecruit || !permit) throw PlatformNotPermitted({ facts: { reasonCodes: reasonCodes.join(',') } });
-    return { permitNumber: permit.number, sameDays: await this.parameters.today(hostedSameDays) };
-  }
 
   /** One answer for each, in their order. */
   async judge(posts: readonly HostedPost[]): Promise<JudgedPost[]> {
@@ -123,5 +109,10 @@ function judged(
   const findings = [...screening.findings, ...elsewhere];
   if (findings.length > 0) return { unfit: findings.map(objectionOf) };
   const screenedBy = screening.score?.modelHash ?? null;
-  return { fit: { post, geo, isAtCentre, validUntil: until, minimumWage, screenedBy } };
+  const fit = { post, geo, isAtCentre, validUntil: until, minimumWage, screenedBy };
+  return { fit: { ...fit, terms: termsOf(post, geo), saidHash: saidHash(post), sameHash: sameHash(post) } };
+}
+
+function termsOf({ title, employerName, ...post }: HostedPost, place: Place): string[] {
+  return termsOfAdvert({ ...post, title: `${title} ${employerName}`, place }, cutHan);
 }
