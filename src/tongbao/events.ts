@@ -137,8 +137,11 @@ export class HostedJobsPosted {
   importId?: string;
   @ListOf(() => HostedItem, { min: 1, max: 1000 }) items: HostedItem[];
 }
-// nobody reads it yet: hosting is counted by platform, and the figures of vacancies are those of employers who proved themselves
-export const hostedJobsPosted = eventName('tongbao.hosted-jobs-posted', HostedJobsPosted);
+export const hostedJobsPosted = eventName(
+  'tongbao.hosted-jobs-posted',
+  HostedJobsPosted,
+  'tells whoever counts hosting by platform; figures of vacancies are those of employers who proved themselves',
+);
 
 /** Posts on behalf are shown no more. */
 export class HostedJobsClosed {
@@ -150,8 +153,11 @@ export class HostedJobsClosed {
   cause: 'withdrawn' | 'replaced' | 'expired' | 'unpermitted';
   @ListOf('uuid', { min: 1, max: 1000 }) jobIds: string[];
 }
-// nobody reads it yet: it takes back what the posting told
-export const hostedJobsClosed = eventName('tongbao.hosted-jobs-closed', HostedJobsClosed);
+export const hostedJobsClosed = eventName(
+  'tongbao.hosted-jobs-closed',
+  HostedJobsClosed,
+  'takes back what the posting told',
+);
 
 /** What a fact about an application says of it. */
 class ApplicationFacts {
