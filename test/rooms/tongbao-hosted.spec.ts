@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/ids.js';
@@ -321,6 +322,94 @@ describe('a table of posts on behalf', () => {
     const inbox = await good(read(platform, '/v1/inbox?limit=100'));
     expect(inbox.items.filter(({ zh }: { zh: string }) => zh.includes('已放弃'))).toHaveLength(1);
     expect((await start(platform, id)).status).toBe(409);
+  });
+});
+
+describe('an import that is interrupted', () => {
+  const ROWS = 1_800;
+
+  /** Ends the connections of transactions that write just now, as a database does that goes away. @returns how many */
+  async function cutOff(owner: pg.Client): Promise<number> {
+    const ended = await owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xid IS NOT NULL`,
+    );
+    return ended.rowCount ?? 0;
+  }
+
+  it('goes on behind the last slice: every row is written once, whatever was cut off, and nothing of it twice', async () => {
+    const platform = await licensedPlatform();
+    const rows = Array.from({ length: ROWS }, (_, at) => row(`断-${at}`));
+    const { id } = await brought(platform, csv(rows));
+    await work();
+    await good(start(platform, id));
+    const database = house.get(Database);
+    const owner = new pg.Client({ connectionString: house.config.databaseUrl });
+    await owner.connect();
+    let cut = 0;
+    for (
+      let runs = 0;
+      runs < 20 && (await good(read(platform, `/v1/imports/${id}`))).state === 'running';
+      runs += 1
+    ) {
+      let isOver = false;
+      const run = work()
+        .catch(() => undefined)
+        .finally(() => (isOver = true));
+      while (!isOver && cut < 8) cut += await cutOff(owner);
+      await run;
+    }
+    await owner.end();
+    expect(cut).toBeGreaterThan(0);
+    await work();
+    await house.drain();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({
+      state: 'done',
+      applied: ROWS,
+      refused: 0,
+    });
+    const [kept] = await database.query<{ lines: number; jobs: number; numbers: number }>(
+      `SELECT (SELECT count(*) FROM platform.import_row WHERE import_id = $1)::int AS lines,
+         count(*)::int AS jobs, count(DISTINCT external_id)::int AS numbers
+       FROM tongbao.hosted_job WHERE import_id = $1`,
+      [id],
+    );
+    expect(kept).toEqual({ lines: ROWS, jobs: ROWS, numbers: ROWS });
+    const told = await events('hosted-jobs-posted', platform);
+    expect(told.flatMap(({ items }) => items)).toHaveLength(ROWS);
+  }, 120_000);
+
+  it('is not done twice by two processes', async () => {
+    const platform = await licensedPlatform();
+    const { id } = await brought(platform, csv(Array.from({ length: 700 }, (_, at) => row(`双-${at}`))));
+    const twin = await house.twin();
+    try {
+      await Promise.all([work(), twin.strike('work-imports')]);
+      await good(start(platform, id));
+      await Promise.all([work(), twin.strike('work-imports')]);
+    } finally {
+      await twin.close();
+    }
+    await work();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({
+      state: 'done',
+      applied: 700,
+      unchanged: 0,
+    });
+  });
+
+  it('may be stopped by its platform and goes on when told to', async () => {
+    const platform = await licensedPlatform();
+    const { id } = await brought(platform, csv([row('停-1')]));
+    await work();
+    await good(start(platform, id));
+    expect(await good(post(house, `/v1/imports/${id}/stop`, platform))).toMatchObject({ state: 'stopped' });
+    await work();
+    expect(await open(platform)).toEqual([]);
+    await good(start(platform, id));
+    await work();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({ state: 'done', applied: 1 });
+    expect((await post(house, `/v1/imports/${id}/stop`, platform)).status).toBe(409);
   });
 });
 
