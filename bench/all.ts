@@ -23,6 +23,7 @@ const BENCHES: Record<string, string[]> = {
   deadline: [],
   rebuild: [],
   payday: ['--workers', '1000,10000,100000'],
+  import: [],
   match: [],
   'train-memory': [],
   growth: ['--sizes', '10000,100000', '--ledger', '1000000'],

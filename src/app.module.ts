@@ -9,6 +9,7 @@ import { GrievanceModule } from './grievance/index.js';
 import { EmploymentValueModule } from './employment-value/index.js';
 import { NotificationModule } from './notification/index.js';
 import { DocumentModule } from './platform/document/document.module.js';
+import { ImportModule } from './platform/import/import.module.js';
 import { OperationsModule } from './platform/operations/operations.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 
@@ -22,6 +23,7 @@ export class AppModule {
         PlatformModule.on(ground),
         OperationsModule,
         DocumentModule,
+        ImportModule,
         IdentityModule,
         EnterpriseCreditModule,
         WorkCertificateModule,

@@ -3,6 +3,8 @@ import type { OrganisationId } from '../platform/ids/ids.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { RecruitmentPermit } from './enterprise-credit.types.js';
 import { TakeOverFulfilments } from './fulfilment/take-over-fulfilments.usecase.js';
+import { LicenceQueries } from './certification/licence/licence.queries.js';
+import type { PermitInForce } from './certification/licence/permit.types.js';
 import { ScoreQueries } from './scoring/reading/score.queries.js';
 import { jsonOf } from '../statistics/model/reading.rules.js';
 import type { OnStep } from '../statistics/progress/progress.rules.js';
@@ -21,6 +23,7 @@ export class EnterpriseCreditFacade {
     private readonly admission: AdmissionQueries,
     private readonly scores: ScoreQueries,
     private readonly fulfilments: TakeOverFulfilments,
+    private readonly licences: LicenceQueries,
   ) {}
 
   /** Whether an enterprise may post a job now. An enterprise never heard of may not. */
@@ -31,6 +34,11 @@ export class EnterpriseCreditFacade {
   /** The same of several at once, by id: an employer and the labour-service company that its post names. */
   async permits(enterpriseIds: string[]): Promise<Map<string, RecruitmentPermit>> {
     return this.admission.permitsOf(enterpriseIds);
+  }
+
+  /** The permits of an organisation that are in force today, as everybody sees them. */
+  async permitsInForce(organisationId: OrganisationId): Promise<PermitInForce[]> {
+    return this.licences.inForceOf(organisationId);
   }
 
   /** Gives engagements that an older release took in beside this one a row; how many. May be repeated. */

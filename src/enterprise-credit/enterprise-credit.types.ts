@@ -9,8 +9,11 @@ export type AppealId = Id<'appeal'>;
 export type ObjectionId = Id<'objection'>;
 export type HostingId = Id<'hosting'>;
 
-/** Kinds of organisation that are certified: employers, and labour-service companies (劳务公司). */
-export const ENTERPRISE_KINDS = ['employer', 'provider'] as const;
+/**
+ * Kinds of organisation that are certified: employers, labour-service companies (劳务公司), and job platforms that post for
+ * employers they host, whose permit is what is certified.
+ */
+export const ENTERPRISE_KINDS = ['employer', 'provider', 'platform'] as const;
 export type EnterpriseKind = (typeof ENTERPRISE_KINDS)[number];
 
 export type Decision = 'ACCEPT' | 'REJECT' | 'REVIEW';

@@ -118,7 +118,7 @@ export const ENTERPRISE_CREDIT_HANDLERS = handlerTable('enterprise-credit', [
     await record.ofAppeal(tx, { appealId: asId(appealId), restrictionId: asId(restrictionId), mark });
   }),
   on(organisationDisplaced, [InformReaders, DecideAdmission], async (tx, { payload }, inform, decide) => {
-    if (payload.kind !== 'employer' && payload.kind !== 'provider') return;
+    if (!['employer', 'provider', 'platform'].includes(payload.kind)) return;
     await inform.from(tx, payload);
     await decide.turnRelatives(tx, asId(payload.organisationId)); // an impostor relates nobody
   }),

@@ -101,6 +101,57 @@ export const Does = operations({
       does: 'The bytes, as a download. Every reading is logged and shown to the person it is about.',
     },
   },
+  'Imports 导入': {
+    about: {
+      en: 'Tables brought in by organisations: checked first, begun by a person, taken back where need be (docs/imports.md).',
+      zh: '单位批量导入表格：先检查，由人开始，必要时撤回（见 docs/imports.zh-CN.md）。',
+    },
+    beginImport: {
+      en: 'Hand in a table to be imported',
+      zh: '提交待导入的表格',
+      does: 'Names an uploaded document (purpose `import`) and what it is. It is checked row by row; nothing is changed until somebody starts it.',
+    },
+    listImports: {
+      en: 'List imports',
+      zh: '查询导入任务',
+      does: 'Those of the caller’s organisation, the newest first, with how far they are.',
+    },
+    listImportKinds: {
+      en: 'See what may be imported',
+      zh: '查询可导入的种类',
+      does: 'The kinds that the caller may import, with their columns, the headers by which each is known and the words that its cells may hold.',
+    },
+    readImport: {
+      en: 'Read how far an import is',
+      zh: '查询导入进度',
+      does: 'Its state, how many rows were read, are at fault, were applied, and until when it can be taken back.',
+    },
+    listImportFaults: {
+      en: 'List the rows at fault',
+      zh: '查询有误的行',
+      does: 'Line, column and reason in Chinese and English, in the order of lines.',
+    },
+    readImportFaultFile: {
+      en: 'Download all rows at fault',
+      zh: '下载全部有误的行',
+      does: 'The whole list as a CSV.',
+    },
+    startImport: {
+      en: 'Start an import',
+      zh: '开始导入',
+      does: 'Begins one that was checked, or goes on with one that was stopped. Rows at fault are left out where the caller says so.',
+    },
+    stopImport: {
+      en: 'Stop or drop an import',
+      zh: '停止或放弃导入',
+      does: 'Stops one that runs after the slice that it is at; drops one that was not begun.',
+    },
+    undoImport: {
+      en: 'Take an import back',
+      zh: '撤回导入',
+      does: 'Takes back what its rows made, as far as their kind allows, within the days that are set for it.',
+    },
+  },
   'Operations 运维': {
     about: { en: 'What whoever runs an installation looks after.', zh: '运营方的日常维护。' },
     listDeadDeliveries: {

@@ -695,3 +695,37 @@ export const EndOutsideShift = refusal('tongbao.end-outside-shift', 422, {
   },
   next: 'readShift',
 });
+
+export const PlatformNotPermitted = refusal('tongbao.platform-not-permitted', 403, {
+  zh: '平台没有有效的人力资源服务许可证，不能代发岗位',
+  en: 'The platform has no valid permit of human-resources services and posts for nobody',
+  cause: {
+    zh: '代发岗位须持有经核验的许可证（人力资源市场暂行条例 18；网络招聘服务管理规定）。',
+    en: 'Posting for others takes a permit that its authority confirmed (人力资源市场暂行条例 18; 网络招聘服务管理规定).',
+  },
+  remedy: {
+    zh: '请在 POST /v1/enterprises/me/certification 申报许可证并等待核验。',
+    en: 'State the permit by asking to be certified, and wait for its authority to confirm it.',
+  },
+  next: 'requestCertification',
+});
+export const HostedPostUnfit = refusal('tongbao.hosted-post-unfit', 422, {
+  zh: '代发岗位有误或未通过筛查',
+  en: 'The post on behalf is wrong, or the screening found something in it',
+  remedy: { zh: '请按 fields 所列逐项改正。', en: 'Mend what `fields` lists.' },
+});
+export const NoSuchHostedJob = refusal('tongbao.hosted-job-unknown', 404, {
+  zh: '没有该代发岗位，或已不再展示',
+  en: 'There is no such post on behalf, or it is shown no more',
+  remedy: { zh: '请核对编号。', en: 'Check the id.' },
+});
+export const LeadsToPlatform = refusal('tongbao.leads-to-platform', 409, {
+  zh: '该岗位由平台代发，不能在此求职',
+  en: 'This job is posted by a platform on behalf of an employer: nobody applies for it here',
+  cause: {
+    zh: '用人单位尚未在此证明身份；求职、签约、打卡和发薪须在其证明身份之后。',
+    en: 'The employer has not proven itself here; contract, clock-in and pay begin only when it has.',
+  },
+  remedy: { zh: '请前往该岗位的链接。', en: 'Follow the link of the post.' },
+  next: 'readHostedJob',
+});

@@ -122,6 +122,43 @@ export class JobReopened {
 }
 export const jobReopened = eventName('tongbao.job-reopened', JobReopened);
 
+/** A post on behalf, as its fact tells it. */
+export class HostedItem {
+  @Uuid() jobId: string;
+  @Text({ description: '中国职业分类大典 2022 code.' }) occupationCode: string;
+  @AdCode({ description: 'Division code of the place of work.' }) region: string;
+  @Whole({ min: 1, max: 5000 }) headcount: number;
+}
+
+/** A platform posted on behalf of employers it hosts: its statement, about firms that are not proven here. */
+export class HostedJobsPosted {
+  @Uuid() platformId: string;
+  @Uuid({ optional: true, description: 'The import that brought them; absent of one that was posted alone.' })
+  importId?: string;
+  @ListOf(() => HostedItem, { min: 1, max: 1000 }) items: HostedItem[];
+}
+export const hostedJobsPosted = eventName(
+  'tongbao.hosted-jobs-posted',
+  HostedJobsPosted,
+  'tells whoever counts hosting by platform; figures of vacancies are those of employers who proved themselves',
+);
+
+/** Posts on behalf are shown no more. */
+export class HostedJobsClosed {
+  @Uuid() platformId: string;
+  @OneOf(['withdrawn', 'replaced', 'expired', 'unpermitted'], {
+    description:
+      '`replaced`: its platform says something else under the same number; `unpermitted`: it lost its permit.',
+  })
+  cause: 'withdrawn' | 'replaced' | 'expired' | 'unpermitted';
+  @ListOf('uuid', { min: 1, max: 1000 }) jobIds: string[];
+}
+export const hostedJobsClosed = eventName(
+  'tongbao.hosted-jobs-closed',
+  HostedJobsClosed,
+  'takes back what the posting told',
+);
+
 /** What a fact about an application says of it. */
 class ApplicationFacts {
   @Uuid() applicationId: string;

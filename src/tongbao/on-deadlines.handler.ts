@@ -1,6 +1,7 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireApplications } from './apply/decision/expire-applications.usecase.js';
 import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
+import { WithdrawHostedJobs } from './hosted/withdraw-hosted-jobs.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
 import { RecordPermit } from './recruit/closing/record-permit.usecase.js';
 import { RemindReviewers } from './recruit/remind-reviewers.usecase.js';
@@ -15,6 +16,8 @@ import {
   contractUnsigned,
   disputeUnanswered,
   endUnstated,
+  hostedOver,
+  hostedUnpermitted,
   jobUnreviewed,
   minimumUnstated,
   permitLost,
@@ -34,6 +37,8 @@ export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
   when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
   when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),
   when(minimumUnstated, [RecordMinimumWage], (tx, ids, wages) => wages.due(tx, ids)),
+  when(hostedOver, [WithdrawHostedJobs], (tx, subjects, hosted) => hosted.expire(tx, subjects)),
+  when(hostedUnpermitted, [WithdrawHostedJobs], (tx, ids, hosted) => hosted.unpermitted(tx, ids)),
   when(permitLost, [RecordPermit], (tx, ids, permits) => permits.lostBefore(tx, ids)),
   when(shiftForgotten, [ForgetShifts], (tx, ids, shifts) => shifts.forgotten(tx, ids)),
   when(restReached, [AnnounceRest], (tx, ids, rest) => rest.run(tx, ids)),

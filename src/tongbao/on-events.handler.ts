@@ -21,6 +21,7 @@ import { MarkFalsehood } from './engagement/mark-falsehood.usecase.js';
 import { AnnounceWithdrawals } from './person/announce-withdrawals.usecase.js';
 import { AnswerForPerson } from './person/answer-for-person.usecase.js';
 import { RecordMinimumWage } from './minimum-wage/record-minimum-wage.usecase.js';
+import { WithdrawHostedJobs } from './hosted/withdraw-hosted-jobs.usecase.js';
 import { LiftRestriction } from './recruit/closing/lift-restriction.usecase.js';
 import { RecordPermit } from './recruit/closing/record-permit.usecase.js';
 import { RecordRestriction } from './recruit/closing/record-restriction.usecase.js';
@@ -33,8 +34,13 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
   on(restrictionLifted, [LiftRestriction], (tx, { payload }, liftRestriction) =>
     liftRestriction.from(tx, payload),
   ),
-  on(admissionDecided, [RecordPermit], (tx, { payload, occurredAt: decidedAt }, recordPermit) =>
-    recordPermit.from(tx, { ...payload, decidedAt }),
+  on(
+    admissionDecided,
+    [RecordPermit, WithdrawHostedJobs],
+    async (tx, { payload, occurredAt: decidedAt }, recordPermit, hosted) => {
+      await recordPermit.from(tx, { ...payload, decidedAt });
+      await hosted.ifUnpermitted(tx, payload.enterpriseId);
+    },
   ),
   on(
     organisationDisplaced,

@@ -48,6 +48,10 @@ export const contractDraftDays = parameter<number>('tongbao.contract-draft-days'
 export const contractSigningDays = parameter<number>('tongbao.contract-signing-days');
 /** Working days in which a flagged advert is reviewed. */
 export const jobReviewDays = parameter<number>('tongbao.job-review-days');
+/** Days that a post on behalf is shown without its platform confirming it anew. */
+export const hostedFreshDays = parameter<number>('tongbao.hosted-fresh-days');
+/** Days in which the same employer, place, title and pay are one post of a platform. */
+export const hostedSameDays = parameter<number>('tongbao.hosted-same-days');
 /** Days after a shift within which it is paid. */
 export const payDueDays = parameter<number>('tongbao.pay-due-days');
 /** How far off the position of a phone may be, metres. */

@@ -49,6 +49,10 @@ export const disputeUnanswered = deadline('tongbao.dispute-unanswered');
 export const minimumUnstated = deadline('tongbao.minimum-unstated');
 /** A company had lost its permit before this room knew of permits; set by a migration. */
 export const permitLost = deadline('tongbao.permit-lost');
+/** Posts of a platform on behalf are over; about `<platform>|<last day>`. */
+export const hostedOver = deadline('tongbao.hosted-over');
+/** A platform lost its permit: its posts on behalf are withdrawn, a slice at a time. */
+export const hostedUnpermitted = deadline('tongbao.hosted-unpermitted');
 
 machine<JobState>('tongbao.job.state', {
   'in-review': waits({

@@ -12,6 +12,31 @@ export const Does = operations({
       zh: '发布岗位',
       does: 'An employer that may recruit posts an advert with the labour-service company that signs and pays beside it and must hold its permit, or without one: a direct hire. The advert is screened at once, its pay against the hourly minimum wage of the place where one is known (`minimumWage`): without findings the job is `open` and takes applications, otherwise it is `in-review` until the operator decides.',
     },
+    postHostedJob: {
+      en: 'Post on behalf of an employer',
+      zh: '平台代发岗位',
+      does: 'A platform with a confirmed permit of human-resources services posts for an employer it hosts. It is the platform’s statement: the employer is not proven here, and the post leads to the platform. Saying the same again under the same number shows it longer; many at once are imported (`beginImport`).',
+    },
+    listHostedJobs: {
+      en: 'List own posts on behalf',
+      zh: '查询本平台代发的岗位',
+      does: 'A platform sees its own, the newest first.',
+    },
+    readHostedJob: {
+      en: 'Read a post on behalf',
+      zh: '查看平台代发的岗位',
+      does: 'Everybody reads one that is shown: which platform states it and by which permit, and where it leads. Its platform reads it also later.',
+    },
+    withdrawHostedJob: {
+      en: 'Withdraw a post on behalf',
+      zh: '撤下代发岗位',
+      does: 'Its platform takes it down. Repeating it is harmless.',
+    },
+    withdrawHostedJobs: {
+      en: 'Withdraw many posts on behalf',
+      zh: '批量撤下代发岗位',
+      does: 'By the platform’s own numbers, up to a thousand; those that are unknown or closed count nothing.',
+    },
     listJobs: {
       en: 'List jobs',
       zh: '查询岗位列表',

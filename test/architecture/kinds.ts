@@ -10,7 +10,7 @@ const KINDS: RegExp[] = [
   new RegExp(`^${WORDS}(/${WORDS})*/${WORDS}\\.(rail|source|adapter)\\.ts$`),
   new RegExp(`^${WORDS}(/${WORDS})*/[a-z0-9]+(-[a-z0-9]+)+\\.usecase\\.ts$`), // verb-noun
   new RegExp(`^${WORDS}(/${WORDS})*/on-events\\.handler\\.ts$`), // one table a room, or a wing
-  /^[a-z0-9-]+\/on-deadlines\.handler\.ts$/, // one table a room
+  /^[a-z0-9-]+\/on-(deadlines|imports)\.handler\.ts$/, // one table a room
   /^notification\/todo\/kinds\/([a-z-]+\.)?todos\.ts$/,
   /^notification\/notice\/kinds\/([a-z-]+\.)?notices\.ts$/,
   /^[a-z0-9-]+\/on-clock\.cron\.ts$/, // one table a room

@@ -64,6 +64,14 @@ export const SILENT: Readonly<Record<string, Record<Language, string>>> = {
     en: 'each worker hears of the payment, and the end of the day’s arrears is told',
     zh: '每名劳动者获知到账，当日拖欠结清另行告知',
   },
+  'tongbao.hosted-jobs-closed': {
+    en: 'its platform sees it in the list of its posts; the search shows them no more',
+    zh: '平台在其代发岗位列表中可见；检索中不再出现',
+  },
+  'tongbao.hosted-jobs-posted': {
+    en: 'its platform posted them; they are found in the search',
+    zh: '由平台自行发布；可在检索中查到',
+  },
   'platform.parameter-set': {
     en: 'two people of the operator entered it, and everybody may read it',
     zh: '由运营方两人录入，任何人都可查看',

@@ -15,6 +15,7 @@ const PAGES = [
   'docs/documents.md',
   'docs/grievance.md',
   'docs/growth.md',
+  'docs/imports.md',
   'docs/personal-data.md',
   'docs/search.md',
   'docs/signing-in.md',

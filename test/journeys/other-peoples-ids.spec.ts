@@ -107,6 +107,14 @@ const NOT_SOMEBODYS: Record<string, string> = {
     'no hire has one; strangers meet it in rooms/payroll-member-keys',
   'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
     'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
+  'GET /v1/imports/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'GET /v1/imports/:id/faults': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'GET /v1/imports/:id/fault-file': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'POST /v1/imports/:id/start': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'POST /v1/imports/:id/stop': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'POST /v1/imports/:id/undo': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'GET /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'DELETE /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'GET /v1/credit-alarms/:id': 'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',
   'POST /v1/credit-alarms/:id/acknowledgement':
     'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',

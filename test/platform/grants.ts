@@ -22,6 +22,9 @@ export const GRANTED: Record<string, Granted> = {
   'platform.delivery': movesAndEnds(
     'pending, done or dead, and when to try again; done ones go after their days',
   ),
+  'platform.import': movesAndEnds('received, checked, running, done; goes after its days'),
+  'platform.import_fault': ends('goes with its import'),
+  'platform.import_row': { update: ['outcome'], delete: true, why: 'taken back; goes with its import' },
   'platform.document': moves('scanned, attached, given back or destroyed; the row stays'),
   'platform.document_attachment': ends('a case lets go of its documents'),
   'platform.document_object': movesAndEnds('sealed bytes are kept, or taken away when nothing holds them'),
@@ -85,6 +88,10 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.application': moves('submitted … engaged; emptied with its person'),
   'tongbao.application_request': movesAndEnds('answered once; expires'),
   'tongbao.contract': moves('offered, sealed, cancelled'),
+  'tongbao.hosted_job': {
+    update: ['is_current', 'refreshed_at'],
+    why: 'confirmed by its platform; another takes its number',
+  },
   'tongbao.job': moves('open, closed; places left'),
   'tongbao.job_words': { update: ['words'], delete: true, why: 'cut later; go when the job closes' },
   'tongbao.escrow_cover': { update: ['covered'], why: 'as payroll says it last' },

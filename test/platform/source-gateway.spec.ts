@@ -119,7 +119,8 @@ describe('an extract', () => {
     ['has no column that is needed', '姓名,电话\n张三,1', /缺少列.*idNumber/],
     ['is empty', '', /没有数据/],
     ['has a header only', '姓名,身份证号\n', /没有数据/],
-    ['is no text', Buffer.from([0xff, 0xfe, 0xff, 0xff, 0x0a]), /既不是 UTF-8/],
+    ['is no text', Buffer.from([0xff, 0xff, 0xfe, 0x0a]), /既不是 UTF-8/],
+    ['is marked as what it is not', Buffer.from([0xff, 0xfe, 0xff, 0xff, 0x0a]), /不是 UTF-16LE/],
     ['has a quote without end', '姓名,身份证号\n"张三,430102199001011234', /[Qq]uote/],
   ] as [string, string | Buffer, RegExp][])('that %s is not served', async (_why, content, message) => {
     await expect(read('real-name', content)).rejects.toThrow(message);

@@ -15,7 +15,7 @@ import { RequestCertification } from './request-certification.usecase.js';
 import { SettleCertification } from './settle-certification.usecase.js';
 
 @Controller('v1/enterprises/me/certification')
-@Access('employer', 'provider')
+@Access('employer', 'provider', 'platform')
 export class CertificationController {
   constructor(
     private readonly request: RequestCertification,
@@ -30,7 +30,7 @@ export class CertificationController {
    * Papers stand beside the admission for who decides it.
    */
   @Post()
-  @Access('employer:administrator', 'provider:administrator')
+  @Access('employer:administrator', 'provider:administrator', 'platform:administrator')
   @Demands('authority')
   @Does('requestCertification')
   @RateLimit({ limit: 20, windowSeconds: 3600, by: 'actor' })

@@ -42,9 +42,10 @@ export class EnterpriseStore {
     return (await tx.findOneBy(Enterprise, { id }))?.kind ?? 'employer';
   }
 
-  /** A company may be an employer and a labour-service company too: the employer is found first. */
+  /** A company may be an employer and a labour-service company too: the employer is found first. A platform recruits nobody. */
   async byUscc(uscc: string): Promise<Enterprise | null> {
-    return this.database.repository(Enterprise).findOne({ where: { uscc }, order: { kind: 'ASC' } });
+    const where = { uscc, kind: In<EnterpriseKind>(['employer', 'provider']) };
+    return this.database.repository(Enterprise).findOne({ where, order: { kind: 'ASC' } });
   }
 
   /** Several at once; unknown ones are absent. */
@@ -65,7 +66,7 @@ export class EnterpriseStore {
     const rows = await this.database.query<{ id: OrganisationId }>(
       `SELECT id FROM (
          SELECT id, name FROM enterprise_credit.enterprise
-         WHERE enterprise_credit.bigrams(name) @> enterprise_credit.bigrams($1) AND position($1 IN name) > 0 LIMIT 500
+         WHERE kind <> 'platform' AND enterprise_credit.bigrams(name) @> enterprise_credit.bigrams($1) AND position($1 IN name) > 0 LIMIT 500
        ) found ORDER BY length(name), name, id LIMIT $2`,
       [words, limit],
     );

@@ -16,7 +16,9 @@ export class EnterpriseProfileDto {
   @Uuid() enterpriseId: OrganisationId;
   @Text() name: string;
   @Text() uscc: string;
-  @OneOf(ENTERPRISE_KINDS, { description: 'provider: a labour-service company (劳务公司).' })
+  @OneOf(ENTERPRISE_KINDS, {
+    description: 'provider: a labour-service company (劳务公司); platform: a job platform (招聘平台).',
+  })
   kind: EnterpriseKind;
   @Bool() certified: boolean;
   @Instant({ nullable: true }) certifiedUntil: Date | null;

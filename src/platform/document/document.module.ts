@@ -11,6 +11,7 @@ import { EraseDocuments } from './keeping/erase-documents.js';
 import { TidyDocuments } from './keeping/tidy-documents.js';
 import { DOCUMENT_CLOCK } from './on-clock.cron.js';
 import { ReadDocument } from './reading/read-document.js';
+import { ReadForImport } from './reading/read-for-import.js';
 import { ClamdScanner } from './scan/clamd.js';
 import { MalwareScanner, NoScanner } from './scan/malware-scanner.js';
 import { ScanDocuments } from './scan/scan-documents.js';
@@ -39,6 +40,7 @@ const SERVICES = [
   ResumableUploads,
   CompleteUpload,
   ReadDocument,
+  ReadForImport,
   ScanDocuments,
   TidyDocuments,
   CheckDocuments,
@@ -54,7 +56,7 @@ const SERVICES = [
     { provide: ObjectStore, useFactory: storeOf, inject: [CONFIG, Database, Clock] },
     { provide: MalwareScanner, useFactory: scannerOf, inject: [CONFIG] },
   ],
-  exports: [Documents, ObjectStore],
+  exports: [Documents, ReadForImport, ObjectStore],
 })
 export class DocumentModule {}
 

@@ -1,11 +1,19 @@
 import { parameter } from '../parameter/parameter.js';
 
+const PAPERS = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+/** Tables to be imported: CSV, JSON lines, XLSX. */
+const TABLES = [
+  'text/csv',
+  'application/x-ndjson',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
+
 /** What may be uploaded: nothing that a browser runs. */
-export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export const MEDIA_TYPES = [...PAPERS, ...TABLES] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 const PHOTO: readonly MediaType[] = ['image/jpeg', 'image/png', 'image/webp'];
-const PAPER: readonly MediaType[] = MEDIA_TYPES;
+const PAPER: readonly MediaType[] = PAPERS;
 
 /** What holds for the documents of one purpose. How large they may be and how long they are kept are parameters. */
 export interface PurposeRule {
@@ -29,6 +37,7 @@ export const PURPOSES = {
   'appeal-evidence': { types: PAPER, place: 'removed', whose: 'uploader' },
   'grievance-evidence': { types: PAPER, place: 'removed', whose: 'person' },
   'claim-paper': { types: PAPER, place: 'removed', whose: 'person' },
+  import: { types: TABLES, place: 'removed', whose: 'uploader' },
 } as const satisfies Record<string, PurposeRule>;
 
 export type Purpose = keyof typeof PURPOSES;

@@ -38,7 +38,7 @@ export class ApplicationController {
   @Does('requestApplicationNonce')
   @Access('worker')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(refusals.NoSuchJob, refusals.JobClosed)
+  @ApiProblem(refusals.NoSuchJob, refusals.JobClosed, refusals.LeadsToPlatform)
   @ApiCreatedResponse({ type: ApplicationRequestDto })
   request(@Caller() actor: Actor, @UuidParam('id') id: JobId): Promise<ApplicationRequestDto> {
     return this.requestApplication.run(actor, id);
@@ -50,7 +50,7 @@ export class ApplicationController {
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
   @ApiProblem(refusals.NoSuchJob, refusals.JobClosed, refusals.RealNameRequired, refusals.WorkerTooYoung)
   @ApiProblem(refusals.RequestNotValid, refusals.ResumeInvalid, refusals.ResumeNotVerifiable)
-  @ApiProblem(refusals.AlreadyApplied)
+  @ApiProblem(refusals.AlreadyApplied, refusals.LeadsToPlatform)
   @ApiCreatedResponse({ type: ApplicationDto })
   submit(
     @Caller() actor: Actor,

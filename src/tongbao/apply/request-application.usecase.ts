@@ -5,7 +5,7 @@ import { Commands } from '../../platform/command/commands.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
 import { asId } from '../../platform/ids/ids.js';
-import { JobClosed, NoSuchJob } from '../errors.js';
+import { JobClosed, LeadsToPlatform, NoSuchJob } from '../errors.js';
 import { ApplicantQueries } from './applicant.queries.js';
 import { ApplicationStore } from './application.store.js';
 import type { ApplicationRequestDto } from './application.dto.js';
@@ -21,7 +21,7 @@ export class RequestApplication {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws NoSuchJob, JobClosed */
+  /** @throws NoSuchJob, JobClosed, LeadsToPlatform */
   async run(actor: Actor, jobId: string): Promise<ApplicationRequestDto> {
     const now = this.clock.now();
     const seconds = await this.applicants.requestSeconds();
@@ -36,6 +36,7 @@ export class RequestApplication {
     await this.commands.unkeyed(async (tx) => {
       const job = await this.applications.holdJob(tx, jobId);
       if (!job || job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
+      if (job.isHosted) throw LeadsToPlatform();
       if (job.state === 'closed') throw JobClosed({ facts: { cause: job.closeCause } });
       await this.applications.addRequest(tx, request);
     });

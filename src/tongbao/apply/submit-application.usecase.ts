@@ -9,6 +9,7 @@ import type { ShownClaim } from '../../work-certificate/index.js';
 import {
   AlreadyApplied,
   JobClosed,
+  LeadsToPlatform,
   NoSuchJob,
   RealNameRequired,
   RequestNotValid,
@@ -43,7 +44,7 @@ export class SubmitApplication {
   ) {}
 
   /**
-   * @throws NoSuchJob, JobClosed, RealNameRequired, WorkerTooYoung, RequestNotValid, ResumeInvalid,
+   * @throws NoSuchJob, JobClosed, LeadsToPlatform, RealNameRequired, WorkerTooYoung, RequestNotValid, ResumeInvalid,
    * ResumeNotVerifiable (the nonce stays good), AlreadyApplied
    */
   async run(key: string, actor: Actor, jobId: string, given: SubmitApplicationDto): Promise<ApplicationDto> {
@@ -67,6 +68,7 @@ export class SubmitApplication {
   private async openJob(tx: Tx, id: string): Promise<Job> {
     const job = await this.applications.holdJob(tx, id);
     if (!job || job.state === 'in-review' || job.state === 'refused') throw NoSuchJob();
+    if (job.isHosted) throw LeadsToPlatform();
     const isOver = job.validUntil < businessDay(this.clock.now());
     if (job.state !== 'open' || isOver || job.hired >= job.headcount) throw JobClosed();
     return job;

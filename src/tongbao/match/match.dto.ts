@@ -1,12 +1,14 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import {
+  Bool,
   Day,
   DivisionPrefix,
   FenAmount,
   Latitude,
   ListOf,
   Longitude,
+  Nested,
   Num,
   OccupationCode,
   OneOf,
@@ -21,13 +23,15 @@ import { InDatum } from '../place/datum.dto.js';
 import { PLACE_KINDS, type PlaceKind } from '../place/work-place.rules.js';
 import { FURTHEST_KM, type MatchReason, type WordsFound } from './match.rules.js';
 
+const SHOWN_PAY_BASES = [...PAY_BASES, 'month'] as const;
+
 export class NearbyQuery extends PageQuery {
   @Longitude() longitude: number;
   @Latitude() latitude: number;
   @InDatum() datum?: Datum;
   @OccupationCode({ optional: true, description: '大典 2022 code.' })
   occupationCode?: string;
-  @OneOf(PAY_BASES, { optional: true }) payBasis?: PayBasis;
+  @OneOf(SHOWN_PAY_BASES, { optional: true }) payBasis?: PayBasis | 'month';
   @Num({
     min: 0.1,
     max: FURTHEST_KM,
@@ -60,12 +64,38 @@ export class MatchReasonDto {
   @Text() en: string;
 }
 
+/** A post of a platform on behalf of an employer: the platform's statement, about a firm that is not proven here. */
+export class HostedByDto {
+  @Uuid() platformId: OrganisationId;
+  @Text({ example: '湘江招聘网' }) platformName: string;
+  @Text({
+    description: 'Of its permit of human-resources services (人力资源服务许可证).',
+    example: '（湘）人服证字〔2025〕第0100012号',
+  })
+  permitNumber: string;
+  @Text({ description: 'As the platform says; checked by nobody here.', example: '长沙某某餐饮有限公司' })
+  employerName: string;
+  @FenAmount({ description: 'Most pay; `rateFen` is the least.' }) payMostFen: Fen;
+  @Text({
+    description: 'https. Nobody applies, signs or is paid for it here.',
+    example: 'https://jobs.example.cn/8817',
+  })
+  url: string;
+  @Bool({ description: 'The point is the centre of the county.' }) isAtCentre: boolean;
+}
+
 export class NearbyJobDto {
   @Uuid() jobId: JobId;
-  @Uuid() enterpriseId: OrganisationId;
+  @Uuid({ nullable: true, description: 'Null of a post on behalf: its employer is not proven here.' })
+  enterpriseId: OrganisationId | null;
+  @Nested(() => HostedByDto, {
+    nullable: true,
+    description: 'Of a post on behalf; null where the employer itself posts.',
+  })
+  hosting: HostedByDto | null;
   @Text() title: string;
   @Text() occupationCode: string;
-  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @OneOf(SHOWN_PAY_BASES, { description: '`month` of posts on behalf alone.' }) payBasis: PayBasis | 'month';
   @FenAmount() rateFen: Fen;
   @Whole({ min: 100, max: 1000, nullable: true, description: 'Percent of the wage on a statutory holiday.' })
   holidayRatePercent: number | null;

@@ -24,6 +24,7 @@ function job(index: number, place: Place, more: Partial<OpenJob> = {}): OpenJob 
   return {
     ...place,
     jobId: asId(String(index).padStart(4, '0')),
+    isHosted: false,
     enterpriseId: asId('e'),
     title: '分拣员',
     occupationCode: '4-02-06-01',

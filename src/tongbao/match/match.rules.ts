@@ -14,7 +14,9 @@ import type { PlaceKind } from '../place/work-place.rules.js';
 /** Why a job is shown: parts of the order and of the filters, never anything hidden (个人信息保护法 24). */
 export function matchReasons(job: OpenJob, metres: number, search: NearbySearch): MatchReason[] {
   const km = (metres / 1000).toFixed(1);
-  const unit = { hour: ['小时', 'hour'], day: ['天', 'day'], task: ['件', 'unit'] }[job.payBasis];
+  const unit = { hour: ['小时', 'hour'], day: ['天', 'day'], task: ['件', 'unit'], month: ['月', 'month'] }[
+    job.payBasis
+  ];
   const held = search.sought?.how === 'all' ? ['全部', 'all'] : ['部分', 'some'];
   const reasons: MatchReason[] = [
     { code: 'distance', zh: `距您 ${km} 公里`, en: `${km} km from you` },
@@ -112,7 +114,7 @@ function isAfter(job: { distanceMetres: number; jobId: string }, seen: NearbySea
 /** What a search asks for. */
 export interface NearbySearch extends Place {
   occupationCode?: string;
-  payBasis?: PayBasis;
+  payBasis?: PayBasis | 'month';
   /** No further away than this, kilometres. */
   maxKm: number;
   limit: number;
@@ -128,10 +130,12 @@ export type WordsFound = 'all' | 'any';
 /** An open job as the map and the search know it. */
 export interface OpenJob extends Place {
   jobId: JobId;
+  /** A post of a platform on behalf of an employer; `enterpriseId` is the platform then. */
+  isHosted: boolean;
   enterpriseId: OrganisationId;
   title: string;
   occupationCode: string;
-  payBasis: PayBasis;
+  payBasis: PayBasis | 'month';
   rateFen: Fen;
   holidayRatePercent: number | null;
   address: string;

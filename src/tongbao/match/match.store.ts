@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { STORED } from '../place/datum.rules.js';
 import { EARTH_RADIUS_METRES, type Place, polarCap } from '../place/place.rules.js';
+import type { HostedByDto } from './match.dto.js';
 import {
   type Candidates,
   candidatesOf,
@@ -12,7 +13,7 @@ import {
   type OpenJob,
 } from './match.rules.js';
 
-const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", title, occupation_code AS "occupationCode",
+const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", is_hosted AS "isHosted", title, occupation_code AS "occupationCode",
   pay_basis AS "payBasis", rate_fen AS "rateFen", holiday_rate_percent AS "holidayRatePercent", address, region, min_age AS "minAge",
   to_char(starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(ends_on, 'YYYY-MM-DD') AS "endsOn",
   to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", headcount - hired AS "placesLeft",
@@ -67,6 +68,23 @@ export class MatchStore {
       : WALK;
     const rows = await this.database.query<Row>(`SELECT ${OPEN_JOB} ${from} LIMIT ${limit}`, values);
     return candidatesOf(rows.map(jobOf), count, search);
+  }
+
+  /** Of jobs that platforms post on behalf, what makes them that; by job. */
+  async hostingsOf(jobIds: readonly string[]): Promise<Map<string, HostedByDto>> {
+    if (jobIds.length === 0) return new Map();
+    const rows = await this.database.query<
+      Omit<HostedByDto, 'payMostFen'> & { jobId: string; payMostFen: string }
+    >(
+      `SELECT job_id AS "jobId", platform_id AS "platformId", platform_name AS "platformName",
+         permit_number AS "permitNumber", employer_name AS "employerName", pay_most_fen AS "payMostFen", url,
+         is_at_centre AS "isAtCentre"
+       FROM tongbao.hosted_job WHERE job_id = ANY ($1)`,
+      [jobIds],
+    );
+    return new Map(
+      rows.map(({ jobId, payMostFen, ...said }) => [jobId, { ...said, payMostFen: BigInt(payMostFen) }]),
+    );
   }
 
   /** Whether there are more jobs than a search may go through. */

@@ -15,6 +15,8 @@ export class Job {
   @Column('uuid') enterpriseId: OrganisationId;
   /** The labour-service company; in a direct hire the employer itself. */
   @Column('uuid') providerId: OrganisationId;
+  /** A post of a platform on behalf of an employer it hosts: nobody applies here, and `enterpriseId` is the platform. */
+  @Column('boolean', { default: false }) isHosted: boolean;
   @Column('text') title: string;
   @Column('text') duties: string;
   @Column('text') occupationCode: string;

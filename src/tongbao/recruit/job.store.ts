@@ -13,19 +13,20 @@ export interface JobFilter {
   state?: JobState;
 }
 
-/** Jobs, and the restrictions that close them. */
+/** Jobs of employers, and the restrictions that close them. Posts on behalf are none of theirs: `hosted`. */
 @Injectable()
 export class JobStore {
   constructor(private readonly database: Database) {}
 
   async find(id: string): Promise<Job | null> {
-    return this.database.repository(Job).findOneBy({ id: id as JobId });
+    return this.database.repository(Job).findOneBy({ id: id as JobId, isHosted: false });
   }
 
   /** Oldest first, after a known id. */
   async page(filter: JobFilter, limit: number, afterId: string | null): Promise<Job[]> {
     return this.database.repository(Job).find({
       where: {
+        isHosted: false,
         ...(filter.enterpriseId && { enterpriseId: filter.enterpriseId as Job['enterpriseId'] }),
         ...(filter.state && { state: filter.state }),
         ...(afterId && { id: MoreThan(afterId as JobId) }),
@@ -48,7 +49,7 @@ export class JobStore {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<Job | null> {
-    return lockOne(tx, Job, { id: id as JobId });
+    return lockOne(tx, Job, { id: id as JobId, isHosted: false });
   }
 
   /** @throws Stale when the row moved since it was read. */
@@ -100,6 +101,7 @@ export class JobStore {
   async countOpen(tx: Tx, enterpriseId: string): Promise<number> {
     return tx.countBy(Job, {
       enterpriseId: enterpriseId as Job['enterpriseId'],
+      isHosted: false,
       state: In<JobState>(['open', 'in-review']),
     });
   }
@@ -114,6 +116,7 @@ export class JobStore {
     return tx
       .createQueryBuilder(Job, 'j')
       .where(`(j.state IN ('open', 'in-review') OR j.closeCause IN ('restricted', 'unpermitted'))`)
+      .andWhere('NOT j.isHosted')
       .andWhere(`(j.enterpriseId = :companyId${provides})`, { companyId })
       .orderBy('j.id')
       .setLock('pessimistic_write')

@@ -99,6 +99,7 @@ export class PostJob {
       id: newId(),
       enterpriseId: asId(enterpriseId),
       providerId: facts.providerId,
+      isHosted: false,
       hired: 0,
       ...groundOf(place, facts.division),
       address: place.address,

@@ -18,7 +18,7 @@ const STATUTORY_DAY_HOURS = 8n; // 劳动法 36; a day's rate is compared by it
 
 /**
  * Screens an advert by explainable rules. A finding accuses nobody: it sends the advert to a person.
- * @param minimumWage of the hour, where the work is done; where it is not known, no pay is found too low
+ * @param minimumWage where the work is done, of the month where the pay is, else of the hour; where it is not known, no pay is found too low
  */
 export function screen(advert: ScreenedAdvert, minimumWage: MinimumWage): AdvertFinding[] {
   const text = `${plainWords(advert.title)}\n${plainWords(advert.duties)}`;
@@ -60,15 +60,18 @@ function vaguePlace(advert: ScreenedAdvert): AdvertFinding[] {
 
 function lowPay(advert: ScreenedAdvert, minimumWage: MinimumWage): AdvertFinding[] {
   if (minimumWage.state !== 'known') return [];
-  const hours = { hour: 1n, day: STATUTORY_DAY_HOURS, task: 0n }[advert.payBasis];
+  const hours = { hour: 1n, day: STATUTORY_DAY_HOURS, task: 0n, month: 1n }[advert.payBasis];
   const floor = BigInt(minimumWage.fen) * hours;
   if (advert.rateFen >= floor) return [];
   return [
     {
       code: 'below-minimum-wage',
       law: '劳动法 48; 最低工资规定',
-      zh: `低于当地小时最低工资（折算 ${yuan(floor)} 元）`,
-      en: `below the local hourly minimum wage (${yuan(floor)} yuan)`,
+      zh:
+        advert.payBasis === 'month'
+          ? `低于当地月最低工资（${yuan(floor)} 元）`
+          : `低于当地小时最低工资（折算 ${yuan(floor)} 元）`,
+      en: `below the local ${advert.payBasis === 'month' ? 'monthly' : 'hourly'} minimum wage (${yuan(floor)} yuan)`,
       words: '',
     },
   ];

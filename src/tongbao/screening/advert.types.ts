@@ -15,7 +15,8 @@ export interface AdvertFinding {
 export interface ScreenedAdvert {
   title: string;
   duties: string;
-  payBasis: 'hour' | 'day' | 'task';
+  /** Of the month: posts of platforms on behalf of employers. */
+  payBasis: 'hour' | 'day' | 'task' | 'month';
   rateFen: Fen;
   /** Where the work is, as people read it. */
   address: string;

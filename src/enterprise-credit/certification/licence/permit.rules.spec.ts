@@ -8,7 +8,11 @@ const requirements: PermitRequirements = {
     { service: '职业中介活动', permit: 'human-resources-service' },
     { service: '劳务派遣服务', permit: 'labour-dispatch' },
   ],
-  byKind: { employer: [], provider: ['human-resources-service'] },
+  byKind: {
+    employer: [],
+    provider: ['human-resources-service'],
+    platform: ['human-resources-service'],
+  },
 };
 const permit = (change: Partial<PermitStanding> = {}): PermitStanding => ({
   kind: 'human-resources-service',
@@ -35,6 +39,12 @@ describe('neededPermits', () => {
       ['human-resources-service', 'labour-dispatch'],
     ],
     ['an employer whose scope is to dispatch, that', 'employer', ['劳务派遣服务'], ['labour-dispatch']],
+    [
+      'a platform one to publish vacancies, whatever else',
+      'platform',
+      ['劳务派遣服务'],
+      ['human-resources-service', 'labour-dispatch'],
+    ],
   ] as const)('%s', (_who, kind, scope, needed) => {
     expect(neededPermits({ kind, requirements }, scope)).toEqual(needed);
   });

@@ -20,7 +20,10 @@ export function neededPermits(
   scope: readonly string[] | undefined,
 ): PermitKind[] {
   const named = requirements.services.filter(({ service }) => scope?.includes(service));
-  const needed = named.length > 0 ? named.map(({ permit }) => permit) : requirements.byKind[kind];
+  const byKind = requirements.byKind[kind] ?? [];
+  const ofScope = named.map(({ permit }) => permit);
+  // a platform publishes vacancies of others whatever else it does
+  const needed = kind === 'platform' ? [...byKind, ...ofScope] : named.length > 0 ? ofScope : byKind;
   return [...new Set(needed)];
 }
 

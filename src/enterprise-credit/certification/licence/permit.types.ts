@@ -60,7 +60,7 @@ export interface PermitRequirements {
   /** Services as the catalogue of business scopes (经营范围) words them, each with the permit it needs and that must cover it. */
   services: { service: string; permit: PermitKind }[];
   /** What each kind of organisation needs where its registered scope names none of these services. */
-  byKind: Record<EnterpriseKind, PermitKind[]>;
+  byKind: Partial<Record<EnterpriseKind, PermitKind[]>>;
 }
 
 /** What an enterprise is, the permits it stated, and what law asks for. */

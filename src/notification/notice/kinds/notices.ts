@@ -5,7 +5,7 @@ import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { INSURANCE_NOTICES } from './insurance.notices.js';
-import { LAW_NOTICES, OWN_NOTICES } from './own.notices.js';
+import { IMPORT_NOTICES, LAW_NOTICES, OWN_NOTICES } from './own.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
 import { ACCOUNT_NOTICES } from './account.notices.js';
@@ -25,6 +25,7 @@ export const NOTICES: readonly Notice[] = [
   ...INSURANCE_NOTICES,
   ...LAW_NOTICES,
   ...OWN_NOTICES,
+  ...IMPORT_NOTICES,
 ];
 
 const BY_EVENT = new Map<string, Notice>(NOTICES.map((notice) => [notice.event, notice]));

@@ -1,4 +1,5 @@
 import * as payroll from '../../../payroll/events.js';
+import * as platform from '../../../platform/events.js';
 import * as tongbao from '../../../tongbao/events.js';
 import { todoOpened, todoReminded } from '../../events.js';
 import { todoWords } from '../../todo/kinds/todos.js';
@@ -24,6 +25,34 @@ export const OWN_NOTICES = [
       if (dueAt === null) return { zh, en };
       return { zh: `提醒（${inBeijing(dueAt)} 前）：${zh}`, en: `Until ${inBeijing(dueAt)}: ${en}` };
     },
+  }),
+];
+
+const owner = ({ organisationId }: { organisationId: string }): Audience => ({
+  organisations: [organisationId],
+});
+const ENDED = {
+  done: ['已完成', 'is done'],
+  stopped: ['已停止', 'was stopped'],
+  undone: ['已撤回', 'was taken back'],
+  dropped: ['未开始，已放弃', 'was not begun and is dropped'],
+} as const;
+
+/** How tables that organisations bring in come to their end. */
+export const IMPORT_NOTICES = [
+  notice(platform.importRefused, {
+    to: owner,
+    words: () => ({
+      zh: '上传的表格无法导入：不是表格，或列不符。请查看该导入任务的说明。',
+      en: 'What you uploaded cannot be imported: it is no table, or not with these columns. Read why at the import.',
+    }),
+  }),
+  notice(platform.importEnded, {
+    to: owner,
+    words: ({ how, applied, unchanged, refused, undone, kept }) => ({
+      zh: `导入任务${ENDED[how][0]}：写入 ${applied} 行，已有 ${unchanged} 行，未接受 ${refused} 行，撤回 ${undone} 行，无法撤回 ${kept} 行。`,
+      en: `An import ${ENDED[how][1]}: ${applied} rows written, ${unchanged} there already, ${refused} not taken, ${undone} taken back, ${kept} that could not be.`,
+    }),
   }),
 ];
 

@@ -6,7 +6,7 @@ import { ARREARS_TODOS } from './arrears.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
-import { LAW_TODOS } from './law.todos.js';
+import { IMPORT_TODOS, LAW_TODOS } from './law.todos.js';
 import { PAY_TODOS } from './pay.todos.js';
 import { HOLD_TODOS } from './hold.todos.js';
 import { REPORT_TODOS } from './report.todos.js';
@@ -25,6 +25,7 @@ export const TODOS: readonly TodoRow[] = [
   ...CREDIT_TODOS,
   ...ACCOUNT_TODOS,
   ...LAW_TODOS,
+  ...IMPORT_TODOS,
 ];
 
 const BY_KIND = new Map(TODOS.map((row) => [row.kind, row]));

@@ -1,13 +1,14 @@
+import type { TableColumn } from '../../table/table.types.js';
 import { faultOf } from '../check/shapes.js';
 import { claimed, code, insured, isSameName, text } from './extract-claims.js';
-import type { ExtractColumn, ExtractKind, ExtractRow, ExtractSourceKind } from './extract.types.js';
+import type { ExtractKind, ExtractRow, ExtractSourceKind } from './extract.types.js';
 
-const required = (kind: ExtractColumn['kind'], ...headers: string[]): ExtractColumn => ({
+const required = (kind: TableColumn['kind'], ...headers: string[]): TableColumn => ({
   kind,
   isRequired: true,
   headers,
 });
-const optional = (kind: ExtractColumn['kind'], ...headers: string[]): ExtractColumn => ({ kind, headers });
+const optional = (kind: TableColumn['kind'], ...headers: string[]): TableColumn => ({ kind, headers });
 
 const FIRM_NAME = ['企业名称', '单位名称', '市场主体名称', '名称', '公司名称'];
 const USCC = ['统一社会信用代码', '社会信用代码', '信用代码'];
@@ -213,7 +214,7 @@ function onFile(row: ExtractRow): { status: unknown; facts: Record<string, unkno
   return { status, facts: { ...REGISTRY_SILENCE, ...facts } };
 }
 
-function holder(): Record<'holderId' | 'holderName', ExtractColumn> {
+function holder(): Record<'holderId' | 'holderName', TableColumn> {
   return {
     holderId: required('code', ...ID_NUMBER),
     holderName: required('text', ...PERSON_NAME),

@@ -8,7 +8,8 @@ import { signerFrom } from '../../crypto/sd-jwt/jws.js';
 import { newKeyPair } from '../../crypto/signature.js';
 import { writeWhole } from '../../file/file.js';
 import { inOneLine, runCommand } from '../../operations/last-words.js';
-import { Extract, type Mapping, UnusableExtract } from './extract.js';
+import type { Mapping } from '../../table/table.types.js';
+import { Extract, UnusableExtract } from './extract.js';
 import { EXTRACT_KINDS } from './extract-kinds.js';
 import { ExtractSource } from './extract-source.js';
 import type { ExtractSourceKind } from './extract.types.js';
@@ -20,7 +21,7 @@ import { gatewayOver } from './serve.js';
  */
 const USAGE = `npm run source:gateway -- --kind ${Object.keys(EXTRACT_KINDS).join('|')}
   --name changsha-amr      the name under which the installation knows this source
-  --data FILE.csv          UTF-8 or GB18030, the first line names the columns
+  --data FILE.csv          CSV (UTF-8, UTF-16 or GB18030), XLSX or JSON lines; its header names the columns
   --as-of 2026-06-01       the day that the file is true of
   --askers KEY.json        what GET /v1/source-key of the installation answers; a list for several
   [--key gateway.key.json] the key of this source, made at the first start   [--columns MAP.json]

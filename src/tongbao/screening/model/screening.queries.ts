@@ -26,15 +26,25 @@ export class ScreeningQueries {
 
   /** What the rules and the champion find in an advert; models in shadow find nothing and are noted. */
   async screen(advert: ScreenedAdvert, minimumWage: MinimumWage): Promise<Screening> {
-    const ruled = screen(advert, minimumWage);
+    const [screening] = await this.screenEach([{ advert, minimumWage }]);
+    return screening!;
+  }
+
+  /** The same of many, by the models that are in use now. */
+  async screenEach(
+    adverts: readonly { advert: ScreenedAdvert; minimumWage: MinimumWage }[],
+  ): Promise<Screening[]> {
     const used = await this.life.inUse();
     const scorers = await Promise.all(used.map(({ hash }) => this.scorer(hash)));
     this.ready = new Map(used.map(({ hash }, i) => [hash, scorers[i]!]));
-    const scores = scorers.map((scorer) => scorer.score(advertRow(advert)));
-    const champion = scores.find((_, i) => used[i]!.state === 'champion') ?? null;
-    const shadows = scores.filter((_, i) => used[i]!.state === 'shadow');
-    const findings = champion === null ? ruled : [...ruled, ...modelFindings(champion)];
-    return { findings, score: champion, shadows };
+    return adverts.map(({ advert, minimumWage }) => {
+      const ruled = screen(advert, minimumWage);
+      const scores = scorers.map((scorer) => scorer.score(advertRow(advert)));
+      const champion = scores.find((_, i) => used[i]!.state === 'champion') ?? null;
+      const shadows = scores.filter((_, i) => used[i]!.state === 'shadow');
+      const findings = champion === null ? ruled : [...ruled, ...modelFindings(champion)];
+      return { findings, score: champion, shadows };
+    });
   }
 
   /** A published model, whole, so that anybody entitled can score by it again. @throws NoSuchScreeningModel */
