@@ -76,7 +76,7 @@ const STATEMENTS = `
     id uuid PRIMARY KEY, account_id text NOT NULL,
     kind text NOT NULL CONSTRAINT bank_statement_kind CHECK (kind IN ('statement', 'notification', 'status-report')),
     format text NOT NULL, digest text NOT NULL, from_day date NOT NULL, to_day date NOT NULL,
-    opening bigint, closing bigint, lines int NOT NULL, new_lines int NOT NULL,
+    opening bigint, closing bigint, gap bigint NOT NULL DEFAULT 0, lines int NOT NULL, new_lines int NOT NULL,
     imported_by uuid NOT NULL, imported_at timestamptz NOT NULL,
     CONSTRAINT bank_statement_days CHECK (from_day <= to_day),
     CONSTRAINT bank_statement_once UNIQUE (account_id, digest));
@@ -105,7 +105,7 @@ const CREDITS = `
   CREATE TABLE payroll.bank_credit (
     id uuid PRIMARY KEY, account_id text NOT NULL, amount bigint NOT NULL CHECK (amount > 0), day date NOT NULL,
     reference text NOT NULL, payer_sealed bytea NOT NULL, code text,
-    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'unmatched', 'funded', 'returning')),
+    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'unmatched', 'funded', 'returning', 'returned')),
     why text CONSTRAINT bank_credit_why CHECK (why IN ('no-code', 'unknown-code', 'another-account', 'another-payer')),
     deposit_id uuid, decide_by timestamptz, opened_at timestamptz NOT NULL, version int NOT NULL DEFAULT 1);
   CREATE INDEX bank_credit_deposit ON payroll.bank_credit (deposit_id) WHERE deposit_id IS NOT NULL;
@@ -147,7 +147,16 @@ const RIGHTS = `
   ${mayChange('payroll.bank_credit', { update: ['state', 'why', 'deposit_id', 'decide_by', 'version'] })}
   ${mayChange('payroll.refund', { update: ['state', 'holds', 'reason_code', 'sign_by', 'settled_at', 'version'] })}
   ${mayChange('payroll.reconciliation_break', {
-    update: ['state', 'reason_code', 'resolve_by', 'closed_at', 'resolution', 'closed_by', 'opened_at', 'version'],
+    update: [
+      'state',
+      'reason_code',
+      'resolve_by',
+      'closed_at',
+      'resolution',
+      'closed_by',
+      'opened_at',
+      'version',
+    ],
   })}`;
 
 const PARAMETERS: [string, number, string][] = [
@@ -163,5 +172,9 @@ const PARAMETERS: [string, number, string][] = [
   ],
   ['payroll.break-days', 3, 'working days in which a break of the reconciliation is explained'],
   ['payroll.credit-days', 3, 'working days in which a credit that fits nothing is assigned or returned'],
-  ['payroll.deposit-days', 30, 'days after which a deposit that was announced and did not come is called off'],
+  [
+    'payroll.deposit-days',
+    30,
+    'days after which a deposit that was announced and did not come is called off',
+  ],
 ];

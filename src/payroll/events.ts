@@ -496,7 +496,8 @@ export const wageCorrected = eventName('payroll.wage-corrected', WageCorrected);
 class FileFacts {
   @Uuid() fileId: string;
   @Text({ example: 'main', description: 'The account, as the configuration calls it.' }) accountId: string;
-  @Uuid({ nullable: true, description: 'Whose account it is; null: the operator’s.' }) holderId: string | null;
+  @Uuid({ nullable: true, description: 'Whose account it is; null: the operator’s.' }) holderId:
+    string | null;
 }
 
 /** A payment file was made: somebody downloads it. */

@@ -96,14 +96,7 @@ export type WageApprover = (typeof WAGE_APPROVERS)[number];
 export type PaymentFileState = 'made' | 'downloaded' | 'handed-in' | 'ended' | 'cancelled' | 'not-taken';
 
 /** Money that came: `new` is not looked at yet, `unmatched` waits for people, `returning` goes back to its payer. */
-export type BankCreditState = 'new' | 'unmatched' | 'funded' | 'returning';
+export type BankCreditState = 'new' | 'unmatched' | 'funded' | 'returning' | 'returned';
 
 /** `signing` waits for signatures, `ready` for the next file; `submitted` is in one. */
-export type RefundState =
-  | 'signing'
-  | 'ready'
-  | 'submitted'
-  | 'settled'
-  | 'failed'
-  | 'returned'
-  | 'withdrawn';
+export type RefundState = 'signing' | 'ready' | 'submitted' | 'settled' | 'failed' | 'returned' | 'withdrawn';

@@ -19,7 +19,7 @@ import {
   runReleaseDays,
 } from './parameters.js';
 import type { FilingState } from './tax/method/filing.rules.js';
-import type { BreakState } from './reconciliation/break.rules.js';
+import type { BreakState } from './bank/reconciliation/break.rules.js';
 import type {
   BankCreditState,
   DepositState,
@@ -306,6 +306,7 @@ machine<BankCreditState>('payroll.bank_credit.state', {
   }),
   funded: ends,
   returning: moves('随下一付款文件退回付款人', 'goes back to its payer by the next payment file'),
+  returned: ends,
 });
 
 machine<RefundState>('payroll.refund.state', {

@@ -30,7 +30,9 @@ export function readBankAccounts(read: EnvironmentReader, isNeeded: boolean): Ba
     read.bad(NAME, SHAPE);
     return [];
   }
-  const faults = list.flatMap((account, at) => faultsOf(account).map((fault) => `account ${at + 1}: ${fault}`));
+  const faults = list.flatMap((account, at) =>
+    faultsOf(account).map((fault) => `account ${at + 1}: ${fault}`),
+  );
   for (const fault of faults) read.bad(NAME, `says of ${fault}`);
   if (faults.length > 0) return [];
   const accounts = list as BankAccount[];
@@ -55,12 +57,12 @@ function faultsOf(value: unknown): string[] {
   if (!isMembers(value)) return ['it is no object'];
   const { id, name, number, bank, bankCode, holderId, file, statement } = value;
   return [
-    [/^[a-z][a-z0-9-]{0,31}$/.test(String(id)), 'id must be 1 to 32 lower-case letters, digits, -'],
+    [matches(id, /^[a-z][a-z0-9-]{0,31}$/), 'id must be 1 to 32 lower-case letters, digits, -'],
     [isText(name, 70), 'name must be its holder’s, as the bank has it'],
-    [/^[0-9]{8,32}$/.test(String(number)) && isText(number, 32), 'number must be 8 to 32 digits, as text'],
+    [matches(number, /^[0-9]{8,32}$/), 'number must be 8 to 32 digits, as text'],
     [isText(bank, 70), 'bank must be a name'],
-    [bankCode === undefined || /^\d{12}$/.test(String(bankCode)), 'bankCode must have 12 digits (CNAPS)'],
-    [holderId === undefined || UUID.test(String(holderId)), 'holderId must be the id of an organisation'],
+    [bankCode === undefined || matches(bankCode, /^\d{12}$/), 'bankCode must have 12 digits (CNAPS)'],
+    [holderId === undefined || matches(holderId, UUID), 'holderId must be the id of an organisation'],
     [isPaymentTemplate(file), 'file must be {"format": "pain.001"} or a template of columns'],
     [statement === undefined || isStatementTemplate(statement), 'statement must map columns'],
   ].flatMap(([is, fault]) => (is === true ? [] : [fault as string]));
@@ -89,10 +91,11 @@ function isStatementTemplate(value: unknown): value is StatementTemplate {
   const has = (name: string): boolean => isText(columns[name], 100);
   const isKnown = Object.keys(columns).every((name) => STATEMENT_COLUMNS.includes(name) && has(name));
   const hasAmount = has('amount') || (has('debit') && has('credit'));
-  const hasStates = Object.values(states).every((state) => STATES.includes(String(state)));
+  const hasStates = Object.values(states).every((state) => STATES.some((known) => known === state));
   return isKnown && hasAmount && hasStates && ['reference', 'day', 'number'].every(has);
 }
 
+const matches = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 const isEncoding = (value: unknown): boolean => value === 'utf-8' || value === 'gb18030';
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
