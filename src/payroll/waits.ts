@@ -1,6 +1,6 @@
-import { deadline } from '../platform/deadline/deadline-name.js';
+import { deadline, type DeadlineName } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, hours, workingDays } from '../platform/deadline/terms.js';
+import { days, hours, type Term, workingDays } from '../platform/deadline/terms.js';
 import {
   accountMendingDays,
   arrearsContestDays,
@@ -247,63 +247,35 @@ machine<RiskHoldState>('payroll.risk_hold.state', {
   cleared: ends,
 });
 
-const HOLDERS = ['operator', 'provider', 'employer'] as const;
+/** What waits for whoever holds an account. */
+const ofHolder = (by: Term, name: DeadlineName, then: { zh: string; en: string }) =>
+  waits({ who: ['operator', 'provider', 'employer'], by, deadline: name, then });
 const FILE_ASKED = {
-  zh: '再次告知账户所属一方；无人办理不视为已提交',
-  en: 'whose account it is is told again; nothing is taken for handed in by silence',
+  zh: '再次告知账户所属一方；无人办理不视为已提交，付款结果以银行载明为准',
+  en: 'whose account it is is told again; nothing is taken for handed in by silence, and payments stay unknown until the bank says',
+};
+const BANK_ASKED = {
+  zh: '再次告知账户所属一方和运营方，直至办理；款项不动',
+  en: 'whose account it is and the operator are told again, until it is done; no money moves meanwhile',
 };
 
 machine<PaymentFileState>('payroll.payment_file.state', {
-  made: waits({
-    who: HOLDERS,
-    by: hours(paymentFileDownloadHours),
-    deadline: fileNotDownloaded,
-    then: FILE_ASKED,
-  }),
-  downloaded: waits({
-    who: HOLDERS,
-    by: hours(paymentFileHandInHours),
-    deadline: fileNotHandedIn,
-    then: FILE_ASKED,
-  }),
-  'handed-in': waits({
-    who: HOLDERS,
-    by: workingDays(paymentFileAnswerDays),
-    deadline: fileUnanswered,
-    then: {
-      zh: '再次告知账户所属一方；各笔付款结果不明，直至对账单载明',
-      en: 'whose account it is is told again; its payments stay unknown until a statement says how they ended',
-    },
-  }),
+  made: ofHolder(hours(paymentFileDownloadHours), fileNotDownloaded, FILE_ASKED),
+  downloaded: ofHolder(hours(paymentFileHandInHours), fileNotHandedIn, FILE_ASKED),
+  'handed-in': ofHolder(workingDays(paymentFileAnswerDays), fileUnanswered, FILE_ASKED),
   ended: ends,
   cancelled: ends,
   'not-taken': ends,
 });
 
 machine<BreakState>('payroll.reconciliation_break.state', {
-  open: waits({
-    who: HOLDERS,
-    by: workingDays(breakDays),
-    deadline: breakUnresolved,
-    then: {
-      zh: '再次告知账户所属一方和运营方，直至说明原因或由后续对账单消除',
-      en: 'whose account it is and the operator are told again, until it is explained or a later statement explains it',
-    },
-  }),
+  open: ofHolder(workingDays(breakDays), breakUnresolved, BANK_ASKED),
   closed: ends,
 });
 
 machine<BankCreditState>('payroll.bank_credit.state', {
   new: moves('入账时匹配', 'matched when it is taken in'),
-  unmatched: waits({
-    who: HOLDERS,
-    by: workingDays(creditDays),
-    deadline: creditUndecided,
-    then: {
-      zh: '再次告知账户所属一方和运营方；款项不动',
-      en: 'whose account it is and the operator are told again; the money stays where it is',
-    },
-  }),
+  unmatched: ofHolder(workingDays(creditDays), creditUndecided, BANK_ASKED),
   funded: ends,
   returning: moves('随下一付款文件退回付款人', 'goes back to its payer by the next payment file'),
   returned: ends,

@@ -29,7 +29,7 @@ export class ClaimFundDepositDto {
 export class PayToDto {
   @Text({ max: 70, description: 'Holder of the account.' }) name: string;
   @Text({ max: 32 }) number: string;
-  @Text({ max: 70 }) bank: string;
+  @Text({ max: 70, example: '中国工商银行测试支行' }) bank: string;
   @Text({
     max: 13,
     example: 'XG12345678903',

@@ -48,7 +48,7 @@ export class BankCreditController {
   @Does('returnBankCredit')
   @HttpCode(200)
   @Demands('person', 'second-factor', 'step-up')
-  @ApiProblem(NoSuchBankCredit, BankCreditClosed, SecondPersonNeeded)
+  @ApiProblem(NoSuchBankCredit, BankCreditClosed, NoSuchReference, SecondPersonNeeded)
   @ApiOkResponse({ type: BankCreditDto })
   async return(
     @Caller() actor: Actor,

@@ -27,8 +27,9 @@ export class BankCreditDto {
   @FenAmount() amountFen: Fen;
   @Day() day: string;
   @Text({ max: 140, description: 'The bank’s number of the entry.' }) reference: string;
-  @Text({ max: 10_000, description: 'As the bank writes it.' }) payerName: string;
-  @Text({ max: 10_000 }) payerAccount: string;
+  @Text({ max: 10_000, example: '长沙测试物业管理有限公司', description: 'As the bank writes it.' })
+  payerName: string;
+  @Text({ max: 10_000, example: '6217000010000000001' }) payerAccount: string;
   @Text({ max: 10_000, description: 'Words of the transfer.' }) text: string;
   @OneOf(STATES) state: BankCreditState;
   @OneOf(UNMATCHED, {

@@ -34,3 +34,10 @@ export class PaymentReference {
   @Column('uuid') payerId: string;
   @Column('uuid', { nullable: true }) providerId: string | null;
 }
+
+/** The book of what came to an account and is nobody's yet. Append-only. */
+@Entity({ schema: 'payroll', name: 'bank_book' })
+export class BankBook {
+  @PrimaryColumn('text') accountId: string;
+  @Column('uuid') book: string;
+}

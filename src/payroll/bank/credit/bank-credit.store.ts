@@ -37,6 +37,16 @@ export class BankCreditStore {
     return this.database.repository(BankCredit).findOneBy({ id });
   }
 
+  async byIds(ids: readonly string[]): Promise<BankCredit[]> {
+    return this.database.repository(BankCredit).findBy({ id: In(ids) });
+  }
+
+  /** Whose money these payment references are for, by code. */
+  async referencesOf(codes: readonly string[]): Promise<Map<string, PaymentReference>> {
+    const rows = await this.database.repository(PaymentReference).findBy({ code: In(codes) });
+    return new Map(rows.map((row) => [row.code, row]));
+  }
+
   async lock(tx: Tx, id: string): Promise<BankCredit | null> {
     return lockOne(tx, BankCredit, { id });
   }
@@ -93,10 +103,6 @@ export class BankCreditStore {
   /** Whose money a payment reference is for. */
   async referenceOf(code: string): Promise<PaymentReference | null> {
     return this.database.repository(PaymentReference).findOneBy({ code });
-  }
-
-  async referenceOfBook(book: string): Promise<PaymentReference | null> {
-    return this.database.repository(PaymentReference).findOneBy({ book });
   }
 
   /** The book of what came to an account and is nobody's yet; opened on first use. */

@@ -17,20 +17,33 @@ export class CreditMatching {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** Of the credit of a line. */
-  async ofLine(id: string): Promise<Match> {
-    const credit = await this.credits.byId(id);
-    return credit ? this.of(credit) : { why: 'no-code' };
+  /** Of the credits with these ids, by credit. */
+  async of(ids: readonly string[]): Promise<Map<string, Match>> {
+    const credits = await this.credits.byIds(ids);
+    const references = await this.credits.referencesOf(credits.flatMap(({ code }) => code ?? []));
+    const payers = await this.identity.organisationsById(
+      [...references.values()].map(({ payerId }) => payerId),
+    );
+    const names = await this.credits.payersOf(ids);
+    return new Map(
+      credits.map((credit) => {
+        const reference = references.get(credit.code ?? '');
+        const isPayer =
+          reference !== undefined &&
+          isSameFirm(payers.get(reference.payerId)?.name ?? '', names.get(credit.id)?.name ?? '');
+        return [credit.id, this.match(credit, { reference, isPayer })];
+      }),
+    );
   }
 
-  private async of(credit: BankCredit): Promise<Match> {
-    if (credit.code === null) return { why: 'no-code' };
-    const reference = await this.credits.referenceOf(credit.code);
-    if (!reference) return { why: 'unknown-code' };
-    if (!this.isOfAccount(reference, credit.accountId)) return { why: 'another-account' };
-    const payer = await this.identity.organisation(reference.payerId);
-    const { name } = await this.credits.payer(credit);
-    return payer && isSameFirm(payer.name, name) ? { reference } : { why: 'another-payer' };
+  private match(
+    { code, accountId }: BankCredit,
+    { reference, isPayer }: { reference: PaymentReference | undefined; isPayer: boolean },
+  ): Match {
+    if (code === null) return { why: 'no-code' };
+    if (reference === undefined) return { why: 'unknown-code' };
+    if (!this.isOfAccount(reference, accountId)) return { why: 'another-account' };
+    return isPayer ? { reference } : { why: 'another-payer' };
   }
 
   /** Whether the wages or claims of a fund are paid out of an account: its money must be there, too. */

@@ -94,7 +94,7 @@ export class PaymentFileController {
   @Does('cancelPaymentFile')
   @HttpCode(200)
   @Demands('person', 'second-factor', 'step-up')
-  @ApiProblem(NoSuchPaymentFile, PaymentFileClosed, SecondPersonNeeded)
+  @ApiProblem(NoSuchPaymentFile, PaymentFileClosed, PaymentFileShown, StatementsMissing, SecondPersonNeeded)
   @ApiOkResponse({ type: PaymentFileDto })
   async cancel(
     @Caller() actor: Actor,

@@ -37,7 +37,7 @@ export class RefundController {
   @Does('requestRefund')
   @Access('employer:payroll-preparer', 'employer:payroll-releaser')
   @Demands('person', 'second-factor')
-  @ApiProblem(NoSuchDeposit, DepositNotRefundable, RefundTooMuch)
+  @ApiProblem(NoSuchDeposit, DepositNotRefundable, RefundTooMuch, NoSuchRefund)
   @ApiCreatedResponse({ type: RefundDto })
   async request(
     @Caller() actor: Actor,

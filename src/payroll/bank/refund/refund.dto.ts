@@ -41,7 +41,7 @@ export class RefundDto {
   @FenAmount() amountFen: Fen;
   @OneOf(STATES) state: RefundState;
   @Nested(() => RefundStatementDto) releaseStatement: RefundStatementDto;
-  @ListOf('text', { max: 2, description: 'Parties that signed.' }) signedBy: Party[];
+  @ListOf('text', { max: 2, example: ['employer'], description: 'Parties that signed.' }) signedBy: Party[];
   @Text({ nullable: true, max: 40, description: 'The bank’s code where it was not paid, or came back.' })
   reasonCode: string | null;
   @Instant({ nullable: true, description: 'By when all sign; then it is taken back.' }) signBy: Date | null;

@@ -1,15 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { fenTransformer } from '../../../platform/database/column.js';
 import type { Fen } from '../../../platform/money/money.js';
+import type { RefundStatementDto } from './refund.dto.js';
 import type { RefundState } from '../../payroll.types.js';
-
-/** What both parties sign: so much goes back to whoever had paid it in. */
-export interface RefundStatement {
-  refundId: string;
-  escrowId: string;
-  depositId: string;
-  amountFen: number;
-}
 
 /** Money that goes back to the account it came from, out of an escrow or because it fitted nothing. */
 @Entity({ schema: 'payroll', name: 'refund' })
@@ -25,7 +18,7 @@ export class Refund {
   @Column('uuid') creditId: string;
   @Column('bigint', { transformer: fenTransformer }) amount: Fen;
   /** Of an escrow, what is signed. */
-  @Column('jsonb', { nullable: true }) statement: RefundStatement | null;
+  @Column('jsonb', { nullable: true }) statement: RefundStatementDto | null;
   @Column('text') state: RefundState;
   @Column('text', { array: true, default: '{}' }) holds: string[];
   @Column('text', { nullable: true }) reasonCode: string | null;

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
 import { type Page, type PageQuery, pageById } from '../../../platform/http/page.js';
 import { NoSuchRefund } from '../../errors.js';
-import type { RefundDto } from './refund.dto.js';
-import type { Refund, RefundStatement } from './refund.entity.js';
+import type { RefundDto, RefundStatementDto } from './refund.dto.js';
+import type { Refund } from './refund.entity.js';
 import { RefundStore } from './refund.store.js';
 
 /** A refund out of an escrow: its parties are known. */
-export type EscrowRefund = Refund & { enterpriseId: string; providerId: string; statement: RefundStatement };
+export type EscrowRefund = Refund & {
+  enterpriseId: string;
+  providerId: string;
+  statement: RefundStatementDto;
+};
 
 /** Refunds as the parties of their escrows see them. */
 @Injectable()

@@ -6,7 +6,8 @@ import { EscrowTooLow } from '../../errors.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { Line } from '../../ledger/ledger.types.js';
 import type { Party, RefundState } from '../../payroll.types.js';
-import { Refund, type RefundStatement } from './refund.entity.js';
+import type { RefundStatementDto } from './refund.dto.js';
+import { Refund } from './refund.entity.js';
 
 /** A party's signature under a refund, as the release of an escrow keeps it. */
 export interface RefundApproval {
@@ -116,7 +117,11 @@ export class RefundStore {
   }
 
   /** Writes down what is signed; the database holds the ledger to it as to every release of an escrow. */
-  async openRelease(tx: Tx, statement: RefundStatement, by: { preparedBy: string; at: Date }): Promise<void> {
+  async openRelease(
+    tx: Tx,
+    statement: RefundStatementDto,
+    by: { preparedBy: string; at: Date },
+  ): Promise<void> {
     await query(
       tx,
       `INSERT INTO payroll.escrow_release (id, escrow_id, statement, statement_hash, total, created_at, prepared_by)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
-import { CreditMatching } from '../credit/credit-matching.queries.js';
+import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
 import { A_ROUND_OF_LINES } from '../statement/bank-statement.store.js';
 import { PaymentLines } from './payment-lines.changes.js';
@@ -12,6 +12,8 @@ import { CreditLines } from './credit-lines.changes.js';
 interface Batch {
   kind: 'payout' | 'refund' | 'unknown' | 'credit' | 'file';
   lines: BankLine[];
+  /** Of a credit: what it is for. */
+  match?: Match | undefined;
 }
 
 /**
@@ -33,16 +35,14 @@ export class TakeBankLines {
     let taken = 0;
     for (;;) {
       const lines = await this.taking.outcomes.statements.newLines();
-      for (const step of await this.steps(lines))
-        await oneByOne(step, (batch) => this.take(batch), 'lines of a bank could not be taken in');
+      const due = await this.batches(lines);
+      await oneByOne(due, (batch) => this.take(batch), 'lines of a bank could not be taken in');
       taken += lines.length;
       if (lines.length < A_ROUND_OF_LINES) return taken;
     }
   }
 
-  private async take({ kind, lines }: Batch): Promise<void> {
-    const [first] = lines;
-    const match = kind === 'credit' ? await this.matching.ofLine(first!.id) : null;
+  private async take({ kind, lines, match }: Batch): Promise<void> {
     await this.commands.unkeyed(async (tx) => {
       const at = this.clock.now();
       const found = await this.taking.outcomes.statements.lockNew(
@@ -50,7 +50,7 @@ export class TakeBankLines {
         lines.map(({ id }) => id),
       );
       if (found.length === 0) return; // somebody else took them
-      if (match !== null) return this.credits.run(tx, found[0]!, match, at);
+      if (match) return this.credits.run(tx, found[0]!, match, at);
       if (kind === 'payout') return this.taking.payouts.run(tx, found, at);
       if (kind === 'refund') return this.taking.refunds.run(tx, found[0]!, at);
       if (kind === 'file') return this.taking.file(tx, found[0]!);
@@ -58,10 +58,12 @@ export class TakeBankLines {
     });
   }
 
-  /** Steps one after the other: of several lines about one payment the later one is in a later step. */
-  private async steps(lines: readonly BankLine[]): Promise<Batch[][]> {
+  /** Of several lines about one payment the later one is in a later batch. */
+  private async batches(lines: readonly BankLine[]): Promise<Batch[]> {
     const ids = lines.flatMap(({ subjectId }) => subjectId ?? []);
     const subjects = await this.taking.standings.subjects([...new Set(ids)]);
+    const credits = lines.flatMap(({ kind, id }) => (kind === 'credit' ? [id] : []));
+    const matches = await this.matching.of(credits);
     const steps: Map<string, Batch>[] = [];
     const seen = new Map<string, number>();
     for (const line of lines) {
@@ -73,8 +75,8 @@ export class TakeBankLines {
       const batches = (steps[step] ??= new Map<string, Batch>());
       const batch = batches.get(key);
       if (batch) batch.lines.push(line);
-      else batches.set(key, { kind, lines: [line] });
+      else batches.set(key, { kind, lines: [line], match: matches.get(line.id) });
     }
-    return steps.map((batches) => [...batches.values()]);
+    return steps.flatMap((batches) => [...batches.values()]);
   }
 }

@@ -34,7 +34,7 @@ export type LineOutcome = 'taken' | 'break' | 'funded' | 'unmatched' | 'noted';
 export class BankLine {
   @PrimaryColumn('uuid') id: string;
   /** In which order they came. */
-  @Column('bigint', { generated: 'identity' }) seq: string;
+  @Column('bigint', { generated: 'identity', transformer: fenTransformer }) seq: bigint;
   @Column('uuid') statementId: string;
   @Column('text') accountId: string;
   @Column('text') kind: LineKind;

@@ -82,8 +82,8 @@ function linesOf(entry: Element, faults: Faults): ReadLine[] {
   const own = textAt(entry, 'AcctSvcrRef');
   const lines = (parts.length === 0 ? [entry] : parts).map((part, n): ReadLine => {
     const isAlone = parts.length <= 1;
-    const told = part === entry ? undefined : textAt(part, 'Refs/AcctSvcrRef');
-    const reference = told ?? (own !== undefined && !isAlone ? `${own}#${n + 1}` : own);
+    const ofPart = part === entry ? undefined : textAt(part, 'Refs/AcctSvcrRef');
+    const reference = ofPart ?? (own !== undefined && !isAlone ? `${own}#${n + 1}` : own);
     if (reference === undefined)
       faults.add(
         part.line,

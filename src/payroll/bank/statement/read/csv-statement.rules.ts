@@ -69,18 +69,7 @@ function lineOf(
   const kindOfState = said && KINDS[said];
   if (kindOfState === null) return null;
   const signed = amountOf(of, row, faults);
-  const day = dayOf(of('day'));
-  if (day === null) faults.add(row, '日期无法读取', 'this is no day');
-  else if (day < days.from || day > days.to)
-    faults.add(row, '日期不在所填的起止日内', 'the day is not within those that were given');
-  const reference = of('reference');
-  if (reference === '' || reference.length > 140) faults.add(row, '缺少流水号', 'the reference is missing');
-  if (/^\d(\.\d+)?E\+?\d+$/i.test(reference))
-    faults.add(
-      row,
-      '流水号为科学计数法，末位数字已丢失',
-      'the reference lost its last digits in a spreadsheet',
-    );
+  const { day, reference } = entryOf(of, { row, days }, faults);
   const subject = idIn(of('number'));
   // money that comes with our own number is a payment that came back
   const came = subject === null ? 'credit' : 'return';
@@ -94,13 +83,34 @@ function lineOf(
     subject,
     isOfFile: false,
     amount: signed !== null && signed < 0n ? -signed : signed,
-    day: day ?? '',
+    day,
     status: kind === 'status' ? 'RJCT' : null,
     reasonCode: kind === 'status' || kind === 'return' ? of('reason').slice(0, 35) || 'REFUND' : null,
     payer: isCredit
       ? { name: of('payerName'), account: of('payerAccount'), text: `${of('text')} ${of('number')}`.trim() }
       : null,
   };
+}
+
+/** The day and the bank's number of a row. */
+function entryOf(
+  of: Reader,
+  { row, days }: { row: number; days: Days },
+  faults: Faults,
+): { day: string; reference: string } {
+  const day = dayOf(of('day'));
+  if (day === null) faults.add(row, '日期无法读取', 'this is no day');
+  else if (day < days.from || day > days.to)
+    faults.add(row, '日期不在所填的起止日内', 'the day is not within those that were given');
+  const reference = of('reference');
+  if (reference === '' || reference.length > 140) faults.add(row, '缺少流水号', 'the reference is missing');
+  if (/^\d(\.\d+)?E\+?\d+$/i.test(reference))
+    faults.add(
+      row,
+      '流水号为科学计数法，末位数字已丢失',
+      'the reference lost its last digits in a spreadsheet',
+    );
+  return { day: day ?? '', reference };
 }
 
 /** With a sign: what came is positive. */
