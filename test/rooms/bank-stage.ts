@@ -43,7 +43,7 @@ export class BankStage {
   readonly second: Actor = actor('operator');
 
   private constructor(
-    readonly house: House,
+    public house: House,
     readonly stage: Stage,
   ) {}
 
@@ -53,6 +53,22 @@ export class BankStage {
     writeFileSync(file, JSON.stringify({ accounts }));
     const house = await openHouse({ XINGONG_PAYOUT_RAIL: 'bank-file', XINGONG_BANK_ACCOUNTS_FILE: file });
     return new BankStage(house, await Stage.set(house));
+  }
+
+  /** The account is the labour-service company's own from now on; its owner and another person of it work with the files. */
+  async giveToProvider(): Promise<{ first: Actor; second: Actor; close: () => Promise<void> }> {
+    const { party, owner } = this.stage.provider;
+    const file = path.join(tmpdir(), `xingong-bank-${newId()}.json`);
+    const others = { ...ACCOUNT, id: 'others', number: '6222020000005678' };
+    writeFileSync(file, JSON.stringify({ accounts: [{ ...ACCOUNT, holderId: party.id }, others] }));
+    const twin = await this.house.twin({ XINGONG_BANK_ACCOUNTS_FILE: file });
+    const before = this.house;
+    this.house = twin;
+    const close = async (): Promise<void> => {
+      this.house = before;
+      await twin.close();
+    };
+    return { first: owner, second: { ...owner, id: newId(), personId: newId() }, close };
   }
 
   get today(): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids/ids.js';
+import { paymentFileOverdue } from '../../src/payroll/events.js';
 import { actor } from '../harness/app.js';
 import { ACCOUNT, BankStage } from './bank-stage.js';
 
@@ -163,12 +164,12 @@ describe('what a bank does otherwise', () => {
     });
     const broken = await code(good.replace('</Stmt>', ''));
     expect(broken).toMatchObject({ code: 'payroll.statement-unreadable' });
-    expect(broken.fields[0].path).toMatch(/^line \d+$/);
+    expect(broken.errors[0].path).toMatch(/^line \d+$/);
     expect((await code(good.replaceAll('CNY', 'USD'))).code).toBe('payroll.statement-unreadable');
     const bomb = `<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><Document>&b;</Document>`;
-    expect((await code(bomb)).fields[0].message).toContain('document type');
+    expect((await code(bomb)).errors[0].message).toContain('document type');
     const outside = `<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document>&x;</Document>`;
-    expect((await code(outside)).fields[0].message).toContain('document type');
+    expect((await code(outside)).errors[0].message).toContain('document type');
     const rows = Buffer.from('流水号,日期,金额\nA1,2026-01-01,1.00\n');
     expect((await code(rows)).code).toBe('payroll.statement-unreadable');
     expect((await desk.importAs(actor('worker'), good)).status).toBe(403);
@@ -181,31 +182,38 @@ describe('what a bank does otherwise', () => {
   });
 
   it('says nothing: whoever holds the account is told, exactly once a term, and no payment is ordered anew', async () => {
-    await released(1);
-    const file = await desk.makeFile();
-    const todos = async (kind: string): Promise<Json[]> =>
-      (await desk.call('GET', '/v1/todos?limit=100', desk.first)).body.items.filter(
-        (todo: Json) => todo.kind === kind && todo.subject === file.id,
+    const { first, second, close } = await desk.giveToProvider();
+    const mine = async (kind: string, id: string): Promise<Json[]> =>
+      (await desk.call('GET', '/v1/todos?limit=100', first)).body.items.filter(
+        (todo: Json) => todo.kind === kind && todo.subject === id,
       );
-    expect(await todos('download-payment-file')).toHaveLength(1);
-    await desk.download(file.id);
+    await released(1);
+    desk.house.clock.advance({ minutes: 16 });
+    await desk.house.strike('make-payment-files');
     await desk.house.work();
-    expect(await todos('download-payment-file')).toHaveLength(0);
-    expect(await todos('confirm-payment-file')).toHaveLength(1);
-    const overdue = async (): Promise<number> =>
-      (await desk.call('GET', '/v1/inbox?limit=100', desk.first)).body.items.filter(
-        ({ kind, facts }: Json) => kind === 'payroll.payment-file-overdue' && facts.fileId === file.id,
-      ).length;
+    const [file] = (await desk.call('GET', '/v1/payment-files?state=made', first)).body.items;
+    expect(await mine('download-payment-file', file.id)).toHaveLength(1);
+    const { text } = await desk.download(file.id, first);
+    await desk.house.work();
+    expect(await mine('download-payment-file', file.id)).toHaveLength(0);
+    expect(await mine('confirm-payment-file', file.id)).toHaveLength(1);
     desk.house.clock.advance({ hours: 25 });
     await desk.house.work();
     await desk.house.work();
-    expect(await overdue()).toBe(1);
-    expect(await todos('confirm-payment-file')).toHaveLength(1);
-    expect(await desk.makeFile()).toBeUndefined();
-    await desk.confirm(file);
-    desk.bank.takePain001((await desk.download(file.id)).text, desk.today);
-    await statement();
-    expect(await todos('import-bank-statement')).toHaveLength(0);
+    const overdue = (await desk.stage.told(paymentFileOverdue)).filter(({ fileId }) => fileId === file.id);
+    expect(overdue).toMatchObject([{ state: 'downloaded', holderId: desk.stage.provider.party.id }]);
+    expect(await mine('confirm-payment-file', file.id)).toHaveLength(1);
+    await desk.house.strike('make-payment-files');
+    expect((await desk.call('GET', '/v1/payment-files?state=made', first)).body.items).toEqual([]);
+    expect((await desk.download(file.id, desk.first)).status).toBe(404); // the operator's account is another one
+    expect((await desk.confirm(file, second)).body).toMatchObject({ state: 'handed-in' });
+    await desk.house.work();
+    expect(await mine('import-bank-statement', file.id)).toHaveLength(1);
+    desk.bank.takePain001(text, desk.today);
+    await desk.importAs(first, desk.bank.statement(desk.today, desk.today));
+    await desk.take();
+    expect(await mine('import-bank-statement', file.id)).toHaveLength(0);
+    await close();
   });
 
   it('shows nobody files, credits or breaks of an account of others', async () => {

@@ -73,20 +73,33 @@ export function covers(
   { from, to }: { from: string; to: string },
   dayAfter: (day: string) => string,
 ): boolean {
-  let last: Covered | undefined;
+  let last: Covered[] = [];
   for (const next of statements) {
-    if (last === undefined || !meets(last, next, dayAfter)) {
+    if (!follows(last, next, dayAfter)) {
       if (next.fromDay > from) return false;
-      last = next;
-    } else if (next.toDay > last.toDay) last = next;
-    if (last.toDay >= to) return true;
+      last = [next];
+    } else last = latest(last, next);
+    if (next.toDay >= to) return true;
   }
   return false;
 }
 
-/** Whether nothing can have happened between two statements. */
-export function meets(before: Covered, after: Covered, dayAfter: (day: string) => string): boolean {
-  if (after.fromDay <= before.toDay) return true;
-  if (before.closing !== null && after.opening !== null) return before.closing === after.opening;
-  return after.fromDay === dayAfter(before.toDay);
+/** Of the statements before and the next one, those that end last: of one day there may be several, in any order. */
+export function latest<C extends Covered>(before: readonly C[], next: C): C[] {
+  const [one] = before;
+  if (one === undefined || next.toDay > one.toDay) return [next];
+  return next.toDay === one.toDay ? [...before, next] : [...before];
+}
+
+/** Whether nothing can have happened between a statement and those that ended last before it; false where there are none. */
+export function follows(
+  before: readonly Covered[],
+  after: Covered,
+  dayAfter: (day: string) => string,
+): boolean {
+  return before.some((one) => {
+    if (after.fromDay <= one.toDay) return true;
+    if (one.closing !== null && after.opening !== null) return one.closing === after.opening;
+    return after.fromDay === dayAfter(one.toDay);
+  });
 }

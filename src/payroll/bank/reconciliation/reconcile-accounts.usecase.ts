@@ -8,7 +8,7 @@ import type { Tx } from '../../../platform/database/database.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import type { BankStatement } from '../statement/bank-statement.entity.js';
 import { Reconciling } from './reconciling.changes.js';
-import { meets } from './break.rules.js';
+import { follows, latest } from './break.rules.js';
 import type { MissingPayment } from './break.store.js';
 
 /**
@@ -42,13 +42,13 @@ export class ReconcileAccounts {
   }
 
   private async balances(tx: Tx, statements: BankStatement[], holderId: string | null): Promise<void> {
-    let before: BankStatement | undefined;
+    let before: BankStatement[] = [];
     for (const statement of statements) {
-      const gap = before !== undefined && !meets(before, statement, (day) => addDays(day, 1));
+      const gap = before.length > 0 && !follows(before, statement, (day) => addDays(day, 1));
       if (statement.gap !== 0n) await this.reconciling.gap(tx, statement, { holderId, inside: true });
       if (gap) await this.reconciling.gap(tx, statement, { holderId, inside: false });
       else await this.reconciling.noGap(tx, statement, holderId);
-      if (before === undefined || statement.toDay >= before.toDay) before = statement;
+      before = latest(before, statement);
     }
   }
 }

@@ -28,7 +28,8 @@ export class RefundChanges {
     await this.refunds.insert(tx, refund);
     if (refund.statement)
       await this.refunds.openRelease(tx, refund.statement, {
-        preparedBy: refund.preparedBy,
+        // of a co-controlled escrow the other organisation is the second person, whoever of the employer asked
+        preparedBy: refund.enterpriseId === refund.providerId ? refund.preparedBy : null,
         at: refund.requestedAt,
       });
     this.deadlines.set(tx, refundUnsigned, refund.id, refund.signBy);

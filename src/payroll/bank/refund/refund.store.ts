@@ -120,7 +120,7 @@ export class RefundStore {
   async openRelease(
     tx: Tx,
     statement: RefundStatementDto,
-    by: { preparedBy: string; at: Date },
+    by: { preparedBy: string | null; at: Date },
   ): Promise<void> {
     await query(
       tx,
