@@ -147,16 +147,7 @@ const RIGHTS = `
   ${mayChange('payroll.bank_credit', { update: ['state', 'why', 'deposit_id', 'decide_by', 'version'] })}
   ${mayChange('payroll.refund', { update: ['state', 'holds', 'reason_code', 'sign_by', 'settled_at', 'version'] })}
   ${mayChange('payroll.reconciliation_break', {
-    update: [
-      'state',
-      'reason_code',
-      'resolve_by',
-      'closed_at',
-      'resolution',
-      'closed_by',
-      'opened_at',
-      'version',
-    ],
+    update: ['state', 'reason_code', 'resolve_by', 'closed_at', 'resolution', 'closed_by', 'version'],
   })}`;
 
 const PARAMETERS: [string, number, string][] = [

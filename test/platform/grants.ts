@@ -102,7 +102,10 @@ export const GRANTED: Record<string, Granted> = {
     update: ['state', 'downloaded_at', 'handed_in_at', 'ended_at', 'due_at', 'reason', 'version'],
     why: 'downloaded, handed in, ended or let go; what is in it stays as it was made',
   },
-  'payroll.payment_file_item': { update: ['is_live'], why: 'let go with its file; what is paid to whom stays' },
+  'payroll.payment_file_item': {
+    update: ['is_live'],
+    why: 'let go with its file; what is paid to whom stays',
+  },
   'payroll.bank_line': { update: ['outcome', 'applied_at'], why: 'taken in once; what the bank said stays' },
   'payroll.bank_credit': {
     update: ['state', 'why', 'deposit_id', 'decide_by', 'version'],
@@ -113,7 +116,7 @@ export const GRANTED: Record<string, Granted> = {
     why: 'signed, paid or not; how much goes to whom stays',
   },
   'payroll.reconciliation_break': {
-    update: ['state', 'reason_code', 'resolve_by', 'closed_at', 'resolution', 'closed_by', 'opened_at', 'version'],
+    update: ['state', 'reason_code', 'resolve_by', 'closed_at', 'resolution', 'closed_by', 'version'],
     why: 'open, told of again, explained',
   },
   'payroll.filing_request': { update: ['state'], why: 'asked, filed or lapsed' },
