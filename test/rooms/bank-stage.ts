@@ -116,7 +116,8 @@ export class BankStage {
 
   /** What the clock does with what was imported. */
   async take(): Promise<void> {
-    await this.house.strike('take-bank-lines', 'reconcile-accounts');
+    // what is said of a whole file becomes lines of its payments, which the next round takes in
+    await this.house.strike('take-bank-lines', 'take-bank-lines', 'reconcile-accounts');
     await this.house.work();
   }
 

@@ -95,6 +95,35 @@ describe('what a bank does otherwise', () => {
     expect(await stateOf(run, run.payouts[0].id)).toBe('settled');
   });
 
+  it('refuses a whole file: all of its wages are owed again, and none of them is in another file', async () => {
+    const run = await released(2);
+    const file = await desk.makeFile();
+    const { text } = await desk.download(file.id);
+    await desk.confirm(file);
+    const report = desk.bank.takePain001(text.replace(/<CtrlSum>[^<]*/, '<CtrlSum>1.00'), desk.today);
+    expect(report).toContain('AM10');
+    await desk.import(report);
+    for (const { id } of run.payouts) expect(await stateOf(run, id)).toBe('failed');
+    expect((await desk.files()).find(({ id }) => id === file.id)).toMatchObject({ state: 'ended' });
+    expect(await desk.makeFile()).toBeUndefined();
+  });
+
+  it('has a file cancelled by two persons that nobody had, and its wages go out by the next one', async () => {
+    await released(1);
+    const file = await desk.makeFile();
+    const cancel = (as = desk.first, reason = 'wrong-account') =>
+      desk.call('POST', `/v1/payment-files/${file.id}/cancellation`, as, { reason });
+    expect((await cancel()).body).toMatchObject({ state: 'made' });
+    expect((await cancel()).body).toMatchObject({ code: 'four-eyes.second-person-needed' });
+    expect((await cancel(desk.second, 'suspicion')).body).toMatchObject({ state: 'made' });
+    expect((await cancel(desk.second)).body).toMatchObject({ state: 'cancelled' });
+    expect((await desk.download(file.id)).body).toMatchObject({ code: 'payroll.payment-file-closed' });
+    const again = await desk.makeFile();
+    await desk.import(await desk.handIn(again));
+    await statement();
+    expect((await desk.files()).find(({ id }) => id === again.id)).toMatchObject({ state: 'ended' });
+  });
+
   it('never takes a file: two persons declare it when statements bear it out, and the payments go out once', async () => {
     const run = await released(2);
     const file = await desk.makeFile();

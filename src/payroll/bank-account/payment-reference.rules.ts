@@ -4,7 +4,8 @@ import { luhnDigit } from '../payee/payee.rules.js';
 export const UNMATCHED = ['no-code', 'unknown-code', 'another-account', 'another-payer'] as const;
 export type Unmatched = (typeof UNMATCHED)[number];
 
-const CODE = /XG(\d{11})(?!\d)/g;
+/** Banks and people break it by a blank or a sign; other digits behind it are a mistake. */
+const CODE = /XG[\s_.-]?((?:\d ?){10}\d)(?!\d)/g;
 
 /**
  * The payment reference of ten digits: letters and digits survive every bank's field for remarks, and the last one is a check
@@ -16,14 +17,11 @@ export function paymentReference(digits: string): string {
 
 /** The only payment reference in the words of a transfer; null where there is none, or several. */
 export function codeIn(text: string): string | null {
-  const bare = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s\-_.]/g, '');
-  const found = [...bare.matchAll(CODE)]
-    .map(([code, digits = '']) => ({ code, digits }))
-    .filter(({ digits }) => luhnDigit(digits.slice(0, -1)) === digits.at(-1))
-    .map(({ code }) => code);
+  const words = text.normalize('NFKC').toUpperCase();
+  const found = [...words.matchAll(CODE)]
+    .map(([, digits = '']) => digits.replaceAll(' ', ''))
+    .filter((digits) => luhnDigit(digits.slice(0, -1)) === digits.at(-1))
+    .map((digits) => `XG${digits}`);
   const [first, ...others] = new Set(found);
   return first !== undefined && others.length === 0 ? first : null;
 }

@@ -14,6 +14,7 @@ export class AssignBankCreditDto {
   @Text({
     min: 13,
     max: 13,
+    pattern: /XG\d{11}/,
     example: 'XG12345678903',
     description: 'Payment reference of the fund that it is for.',
   })

@@ -26,7 +26,13 @@ export class PaymentFilesQuery extends PageQuery {
 }
 
 export class ConfirmPaymentFileDto {
-  @Text({ min: 64, max: 64, description: `${SHA256} Of the file that was handed in.` }) sha256: string;
+  @Text({
+    min: 64,
+    max: 64,
+    pattern: /[0-9a-f]{64}/,
+    description: `${SHA256} Of the file that was handed in.`,
+  })
+  sha256: string;
 }
 
 export class CancelPaymentFileDto {

@@ -4,7 +4,6 @@ import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
 import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
-import { A_ROUND_OF_LINES } from '../statement/bank-statement.store.js';
 import { PaymentLines } from './payment-lines.changes.js';
 import { CreditLines } from './credit-lines.changes.js';
 
@@ -30,16 +29,12 @@ export class TakeBankLines {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns how many lines were taken in */
+  /** One round; what is left of a large statement is taken in by the next. @returns how many lines were taken in */
   async run(): Promise<number> {
-    let taken = 0;
-    for (;;) {
-      const lines = await this.taking.outcomes.statements.newLines();
-      const due = await this.batches(lines);
-      await oneByOne(due, (batch) => this.take(batch), 'lines of a bank could not be taken in');
-      taken += lines.length;
-      if (lines.length < A_ROUND_OF_LINES) return taken;
-    }
+    const lines = await this.taking.outcomes.statements.newLines();
+    const due = await this.batches(lines);
+    await oneByOne(due, (batch) => this.take(batch), 'lines of a bank could not be taken in');
+    return lines.length;
   }
 
   private async take({ kind, lines, match }: Batch): Promise<void> {

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids/ids.js';
 import { BankLine, BankStatement, type LineOutcome } from './bank-statement.entity.js';
 
 /** Lines that one round takes in. */
-export const A_ROUND_OF_LINES = 500;
+const A_ROUND_OF_LINES = 500;
 
 /** What banks said: statements and their lines, each taken once. */
 @Injectable()
