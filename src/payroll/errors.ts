@@ -376,3 +376,226 @@ export const SamePersonDecides = refusal('payroll.same-person-decides', 409, {
   },
   next: 'decideRiskHold',
 });
+export const NoSuchPaymentFile = refusal('payroll.no-such-payment-file', 404, {
+  zh: '没有此付款文件',
+  en: 'There is no such payment file',
+  cause: {
+    zh: '编号不存在，或文件属于他人的账户。两种情况回答相同。',
+    en: 'The id is unknown, or the file is of somebody else’s account; both are answered alike.',
+  },
+  remedy: { zh: '从付款文件列表取得编号。', en: 'Take the id from your list of payment files.' },
+  next: 'listPaymentFiles',
+});
+export const PaymentFileClosed = refusal('payroll.payment-file-closed', 409, {
+  zh: '该付款文件的状态不允许此操作',
+  en: 'The payment file is not in a state for this',
+  cause: {
+    zh: '已下载的文件不能作废；未下载的文件不能确认提交；已办结的文件不再变化。',
+    en: 'A file that somebody has is not cancelled, one that nobody has is not confirmed, and one that is over does not change.',
+  },
+  remedy: { zh: '重新读取文件，按其状态办理。', en: 'Read the file again and go on from its state.' },
+  next: 'readPaymentFile',
+});
+export const PaymentFileOutdated = refusal('payroll.payment-file-outdated', 409, {
+  zh: '文件中的付款已另有结果，该文件不得提交',
+  en: 'A payment of the file has ended otherwise: the file must not be handed in',
+  cause: {
+    zh: '银行对账单在文件下载前已载明其中某笔付款的结果。',
+    en: 'Before anybody had the file, a statement said how one of its payments ended.',
+  },
+  remedy: {
+    zh: '由两人作废该文件；尚未付款的会编入新文件。',
+    en: 'Two persons cancel it; what is not paid goes into a new one.',
+  },
+  next: 'cancelPaymentFile',
+});
+export const PaymentFileUnreadable = refusal('payroll.payment-file-unreadable', 409, {
+  zh: '该付款文件无法按原样重新生成',
+  en: 'The payment file can not be written again as it was',
+  cause: {
+    zh: '某一收款人的数据已删除，或本系统升级后的写法不同；与摘要不符的文件不予发出。',
+    en: 'A payee’s data was erased, or this release writes files otherwise; what differs from the digest is not handed out.',
+  },
+  remedy: {
+    zh: '未下载过的，由两人作废后重新生成；已下载过的，使用当时下载的文件。',
+    en: 'Where nobody downloaded it, two persons cancel it and another is made; otherwise use the copy that was downloaded.',
+  },
+  next: 'cancelPaymentFile',
+});
+export const DownloaderConfirms = refusal('payroll.downloader-confirms', 409, {
+  zh: '下载文件的人不能确认其已提交',
+  en: 'Who downloaded a file does not confirm that it was handed in',
+  remedy: {
+    zh: '请负有放款职责、未下载过该文件的另一人核对摘要后确认。',
+    en: 'Another person with the duty to release, who did not download it, compares the digest and confirms.',
+  },
+  next: 'confirmPaymentFile',
+});
+export const PaymentFileDiffers = refusal('payroll.payment-file-differs', 422, {
+  zh: '摘要与该付款文件不符',
+  en: 'The digest is not that of the payment file',
+  cause: {
+    zh: '提交银行的文件可能已被改动，或是另一个文件。',
+    en: 'What was handed in was changed, or is another file.',
+  },
+  remedy: {
+    zh: '如文件已提交银行，请立即联系银行停止处理，再核对文件的 SHA-256。',
+    en: 'If it was handed in, have the bank stop it at once; then compare the SHA-256 of the file.',
+  },
+  next: 'readPaymentFile',
+});
+export const PaymentFileShown = refusal('payroll.payment-file-shown', 409, {
+  zh: '银行已载明该文件中的付款',
+  en: 'The bank has said something of this file’s payments',
+  cause: {
+    zh: '导入的对账单或回执中有该文件或其付款，故不能声明银行未收到。',
+    en: 'A statement or report names the file or a payment of it, so it was taken.',
+  },
+  remedy: {
+    zh: '导入后续对账单；个别未出现的付款按对账差异办理。',
+    en: 'Import the statements that follow; single payments that they do not show are breaks of their own.',
+  },
+  next: 'listReconciliationBreaks',
+});
+export const StatementsMissing = refusal('payroll.statements-missing', 409, {
+  zh: '期限未到，或对账单尚未覆盖所需日期',
+  en: 'It is too early, or statements do not cover the days yet',
+  cause: {
+    zh: '只有自下载之日起至 `until` 的对账单首尾相接且均无该付款，才可声明银行未办理。',
+    en: 'That a bank did nothing is proven by statements from the day of the download until `until`, without a gap.',
+  },
+  remedy: {
+    zh: '导入这些日期的对账单后重试。',
+    en: 'Import the statements of these days, then try again.',
+  },
+  next: 'importBankStatement',
+});
+export const NoSuchBankAccount = refusal('payroll.no-such-bank-account', 404, {
+  zh: '没有此付款账户',
+  en: 'There is no such account',
+  cause: {
+    zh: '配置中没有此账户，或账户属于他人。',
+    en: 'The configuration has no account of this name, or it is somebody else’s.',
+  },
+  remedy: {
+    zh: '使用配置文件中本单位账户的 `id`。',
+    en: 'Use the `id` that the configuration gives your own account.',
+  },
+});
+export const StatementUnreadable = refusal('payroll.statement-unreadable', 422, {
+  zh: '银行文件有误，未导入任何内容',
+  en: 'The bank’s file can not be taken in; nothing of it was',
+  cause: {
+    zh: '`fields` 按行列出错误。',
+    en: '`fields` says what is wrong, by line.',
+  },
+  remedy: {
+    zh: '向银行重新取得文件，或修正账户的列对照后重试；不要手工修改银行文件。',
+    en: 'Get the file from the bank again, or mend the mapping of the account; do not edit what a bank wrote.',
+  },
+  next: 'importBankStatement',
+});
+export const StatementTooLarge = refusal('payroll.statement-too-large', 413, {
+  zh: '银行文件过大',
+  en: 'The bank’s file is too large',
+  remedy: { zh: '按天取得较小的文件后分别导入。', en: 'Get smaller ones from the bank, by the day.' },
+  next: 'importBankStatement',
+});
+export const StatementElsewhere = refusal('payroll.statement-elsewhere', 422, {
+  zh: '银行文件属于另一账户',
+  en: 'The bank’s file is of another account',
+  remedy: {
+    zh: '核对账号，导入到相应账户。',
+    en: 'Compare the numbers, and import it into the account it is of.',
+  },
+  next: 'importBankStatement',
+});
+export const NoSuchBankCredit = refusal('payroll.no-such-bank-credit', 404, {
+  zh: '没有此来款',
+  en: 'There is no such credit',
+  cause: {
+    zh: '编号不存在，或来款在他人的账户。两种情况回答相同。',
+    en: 'The id is unknown, or it came to somebody else’s account; both are answered alike.',
+  },
+  remedy: { zh: '从来款列表取得编号。', en: 'Take the id from the list of credits.' },
+  next: 'listBankCredits',
+});
+export const BankCreditClosed = refusal('payroll.bank-credit-closed', 409, {
+  zh: '该来款不在待认领之列',
+  en: 'The credit does not wait for a decision',
+  remedy: { zh: '重新读取来款列表。', en: 'Read the list of credits again.' },
+  next: 'listBankCredits',
+});
+export const NoSuchReference = refusal('payroll.no-such-reference', 422, {
+  zh: '没有此付款识别码，或其账户不同',
+  en: 'No fund of this account has this payment reference',
+  remedy: {
+    zh: '使用存款回答中的付款识别码；尚无识别码的，由用人单位先发起存款。',
+    en: 'Use the reference in the answer to a deposit; where there is none, the employer orders one first.',
+  },
+  next: 'depositToEscrow',
+});
+export const NoSuchBreak = refusal('payroll.no-such-break', 404, {
+  zh: '没有此对账差异',
+  en: 'There is no such break',
+  cause: {
+    zh: '编号不存在，或属于他人的账户。两种情况回答相同。',
+    en: 'The id is unknown, or it is of somebody else’s account; both are answered alike.',
+  },
+  remedy: { zh: '从对账差异列表取得编号。', en: 'Take the id from the list of breaks.' },
+  next: 'listReconciliationBreaks',
+});
+export const BreakNotOpen = refusal('payroll.break-not-open', 409, {
+  zh: '该对账差异已关闭',
+  en: 'The break is closed',
+  remedy: { zh: '重新读取对账差异列表。', en: 'Read the list of breaks again.' },
+  next: 'listReconciliationBreaks',
+});
+export const ResolutionUnfit = refusal('payroll.resolution-unfit', 422, {
+  zh: '该原因不能说明此类差异',
+  en: 'This reason does not explain a break of this kind',
+  cause: {
+    zh: '例如 not-paid 只适用于银行未载明的付款。',
+    en: 'For example, not-paid explains only a payment that statements do not show.',
+  },
+  remedy: { zh: '选择适合该类差异的原因。', en: 'Choose a reason that fits the kind of break.' },
+  next: 'resolveReconciliationBreak',
+});
+export const NoSuchRefund = refusal('payroll.no-such-refund', 404, {
+  zh: '没有此退款',
+  en: 'There is no such refund',
+  cause: {
+    zh: '编号不存在，或您不是其中一方。两种情况回答相同。',
+    en: 'The id is unknown, or you are not a party to it; both are answered alike.',
+  },
+  remedy: { zh: '从退款列表取得编号。', en: 'Take the id from your list of refunds.' },
+  next: 'listRefunds',
+});
+export const RefundClosed = refusal('payroll.refund-closed', 409, {
+  zh: '该退款已不在等待签署',
+  en: 'The refund does not wait for signatures',
+  remedy: { zh: '重新读取退款。', en: 'Read the refund again.' },
+  next: 'readRefund',
+});
+export const RefundTooMuch = refusal('payroll.refund-too-much', 409, {
+  zh: '可退金额不足',
+  en: 'So much can not be refunded',
+  cause: {
+    zh: '应付工资和在途付款占用的余额不退；一笔存款退回的总额不超过其金额。',
+    en: 'What wages are owed out of, or payments under way hold, is not unused; and no deposit is refunded beyond its amount.',
+  },
+  remedy: { zh: '减少金额，或待工资付清后再申请。', en: 'Ask for less, or again when the wages are paid.' },
+  next: 'listEscrows',
+});
+export const DepositNotRefundable = refusal('payroll.deposit-not-refundable', 409, {
+  zh: '该存款无法经银行文件退回',
+  en: 'This deposit can not be refunded by a payment file',
+  cause: {
+    zh: '存款未到账，或不是经对账单入账，故没有可退回的付款账户。',
+    en: 'It was not funded, or not by a statement, so that no account is known that it came from.',
+  },
+  remedy: {
+    zh: '选择经对账单入账、付款人户名和账号齐全的存款。',
+    en: 'Choose a deposit that a statement funded, with the payer’s name and account.',
+  },
+});

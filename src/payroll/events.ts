@@ -491,3 +491,125 @@ export class WageCorrected {
   as: 'reduced' | 'claim';
 }
 export const wageCorrected = eventName('payroll.wage-corrected', WageCorrected);
+
+/** A payment file, and whose account it is of. */
+class FileFacts {
+  @Uuid() fileId: string;
+  @Text({ example: 'main', description: 'The account, as the configuration calls it.' }) accountId: string;
+  @Uuid({ nullable: true, description: 'Whose account it is; null: the operator’s.' }) holderId:
+    string | null;
+}
+
+/** A payment file was made: somebody downloads it. */
+export class PaymentFileMade extends FileFacts {
+  @Whole({ min: 1, max: MANY }) payments: number;
+  @FenAmount() amountFen: number;
+  @Instant() downloadBy: string;
+}
+export const paymentFileMade = eventName('payroll.payment-file-made', PaymentFileMade);
+
+/** One person downloaded a payment file: another one confirms that it was handed in. */
+export class PaymentFileDownloaded extends FileFacts {
+  @Instant() handInBy: string;
+}
+export const paymentFileDownloaded = eventName('payroll.payment-file-downloaded', PaymentFileDownloaded);
+
+/** A payment file was handed in at the bank: its answer is imported. */
+export class PaymentFileHandedIn extends FileFacts {
+  @Instant() answerBy: string;
+}
+export const paymentFileHandedIn = eventName('payroll.payment-file-handed-in', PaymentFileHandedIn);
+
+/** Nobody did in time what a payment file waits for. */
+export class PaymentFileOverdue extends FileFacts {
+  @OneOf(['made', 'downloaded', 'handed-in']) state: 'made' | 'downloaded' | 'handed-in';
+  @Instant() dueAt: string;
+}
+export const paymentFileOverdue = eventName('payroll.payment-file-overdue', PaymentFileOverdue);
+
+/** A payment file waits for nobody any more. */
+export class PaymentFileEnded extends FileFacts {
+  @OneOf(['ended', 'cancelled', 'not-taken']) outcome: 'ended' | 'cancelled' | 'not-taken';
+  @OneOf(['made', 'downloaded', 'handed-in'], { description: 'What it had waited in.' })
+  before: 'made' | 'downloaded' | 'handed-in';
+}
+export const paymentFileEnded = eventName('payroll.payment-file-ended', PaymentFileEnded);
+
+/** Where books and bank do not say the same. */
+class BreakFacts {
+  @Uuid() breakId: string;
+  @Text({ example: 'main' }) accountId: string;
+  @Uuid({ nullable: true }) holderId: string | null;
+  @Text({ example: 'duplicate-line' }) kind: string;
+}
+
+/** The reconciliation found a break, or found it again. */
+export class BreakOpened extends BreakFacts {
+  @Instant() resolveBy: string;
+}
+export const breakOpened = eventName('payroll.break-opened', BreakOpened);
+
+/** Nobody explained a break in time. */
+export class BreakOverdue extends BreakFacts {
+  @Instant() resolveBy: string;
+}
+export const breakOverdue = eventName('payroll.break-overdue', BreakOverdue);
+
+/** People explained a break, or a later statement did. */
+export class BreakClosed extends BreakFacts {
+  @OneOf(['people', 'statement']) by: 'people' | 'statement';
+}
+export const breakClosed = eventName('payroll.break-closed', BreakClosed);
+
+/** Money that came to an account and fits nothing. */
+class CreditFacts {
+  @Uuid() creditId: string;
+  @Text({ example: 'main' }) accountId: string;
+  @Uuid({ nullable: true }) holderId: string | null;
+  @FenAmount() amountFen: number;
+}
+
+/** A credit fits nothing by itself: two persons assign or return it. */
+export class CreditUnmatched extends CreditFacts {
+  @Instant() decideBy: string;
+}
+export const creditUnmatched = eventName('payroll.credit-unmatched', CreditUnmatched);
+
+/** Nobody decided about a credit in time. */
+export class CreditOverdue extends CreditFacts {
+  @Instant() decideBy: string;
+}
+export const creditOverdue = eventName('payroll.credit-overdue', CreditOverdue);
+
+/** Two persons assigned a credit, or it goes back to its payer. */
+export class CreditDecided extends CreditFacts {
+  @OneOf(['assigned', 'returned']) decision: 'assigned' | 'returned';
+}
+export const creditDecided = eventName('payroll.credit-decided', CreditDecided);
+
+/** A refund out of an escrow, and its parties. */
+class RefundFacts {
+  @Uuid() refundId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid({ description: 'Of an own account the enterprise itself.' }) providerId: string;
+  @FenAmount() amountFen: number;
+}
+
+/** Unused money of an escrow is to go back to whoever had paid it in: both parties sign. */
+export class RefundRequested extends RefundFacts {
+  @Instant() signBy: string;
+}
+export const refundRequested = eventName('payroll.refund-requested', RefundRequested);
+
+/** One party signed a refund. */
+export class RefundSigned extends RefundFacts {
+  @OneOf(['employer', 'provider']) party: 'employer' | 'provider';
+}
+export const refundSigned = eventName('payroll.refund-signed', RefundSigned);
+
+/** A refund was paid, will not be paid, or came back after it was. */
+export class RefundEnded extends RefundFacts {
+  @OneOf(['settled', 'failed', 'returned', 'withdrawn'])
+  outcome: 'settled' | 'failed' | 'returned' | 'withdrawn';
+}
+export const refundEnded = eventName('payroll.refund-ended', RefundEnded);

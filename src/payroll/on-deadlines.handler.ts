@@ -1,4 +1,9 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
+import { ChaseCredits } from './bank/credit/chase-credits.usecase.js';
+import { ChasePaymentFiles } from './bank/payment-file/chase-payment-files.usecase.js';
+import { ChaseBreaks } from './bank/reconciliation/chase-breaks.usecase.js';
+import { WithdrawRefunds } from './bank/refund/withdraw-refunds.usecase.js';
+import { FailDeposits } from './escrow/deposit/fail-deposits.usecase.js';
 import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
 import { StartDelayedRuns } from './pay-run/ending/start-delayed-runs.usecase.js';
 import { AskForAccounts } from './payout/awaited/ask-for-accounts.usecase.js';
@@ -10,11 +15,18 @@ import {
   accountMissing,
   arrearsAgain,
   arrearsUncontested,
+  breakUnresolved,
   contestUndecided,
+  creditUndecided,
+  depositUnpaid,
+  fileNotDownloaded,
+  fileNotHandedIn,
+  fileUnanswered,
   filingUnrecorded,
   holdUndecided,
   holdUnseconded,
   payeeUnmended,
+  refundUnsigned,
   releaseDelay,
   returnUnmended,
   runUnreleased,
@@ -36,5 +48,12 @@ export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(wagesOverdue, [ChaseArrears], (tx, ids, arrears) => arrears.overdue(tx, ids)),
   when(arrearsUncontested, [ChaseArrears], (tx, ids, arrears) => arrears.uncontested(tx, ids)),
   when(arrearsAgain, [ChaseArrears], (tx, ids, arrears) => arrears.again(tx, ids)),
+  when(fileNotDownloaded, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'made')),
+  when(fileNotHandedIn, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'downloaded')),
+  when(fileUnanswered, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'handed-in')),
+  when(breakUnresolved, [ChaseBreaks], (tx, ids, breaks) => breaks.run(tx, ids)),
+  when(creditUndecided, [ChaseCredits], (tx, ids, credits) => credits.run(tx, ids)),
+  when(refundUnsigned, [WithdrawRefunds], (tx, ids, refunds) => refunds.run(tx, ids)),
+  when(depositUnpaid, [FailDeposits], (tx, ids, deposits) => deposits.run(tx, ids)),
   when(contestUndecided, [DecideContest], (tx, ids, contests) => contests.undecided(tx, ids)),
 ]);

@@ -1,4 +1,7 @@
 import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js';
+import { BankCreditQueries } from './bank/credit/bank-credit.queries.js';
+import { PaymentFileQueries } from './bank/payment-file/payment-file.queries.js';
+import { BreakQueries } from './bank/reconciliation/break.queries.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { PayoutQueries } from './payout/payout.queries.js';
@@ -51,5 +54,41 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
         labels,
         value: oldestSeconds,
       })),
+  ),
+  gauge(
+    {
+      name: 'payment_files_open',
+      help: 'Payment files that wait to be downloaded, to be handed in, or for what the bank says.',
+      labels: ['state'],
+    },
+    [PaymentFileQueries],
+    async (files) => (await files.open()).map(({ state, files: value }) => ({ labels: { state }, value })),
+  ),
+  gauge(
+    {
+      name: 'payment_files_oldest_seconds',
+      help: 'How long the oldest of them waits.',
+      labels: ['state'],
+    },
+    [PaymentFileQueries],
+    async (files) =>
+      (await files.open()).map(({ state, oldestSeconds: value }) => ({ labels: { state }, value })),
+  ),
+  gauge(
+    {
+      name: 'reconciliation_breaks_open',
+      help: 'Breaks between the books and the banks that nobody explained yet.',
+      labels: ['kind'],
+    },
+    [BreakQueries],
+    async (breaks) => (await breaks.open()).map(({ kind, breaks: value }) => ({ labels: { kind }, value })),
+  ),
+  gauge(
+    {
+      name: 'bank_credits_unmatched',
+      help: 'Credits that fit nothing and that nobody assigned or returned yet.',
+    },
+    [BankCreditQueries],
+    async (credits) => [{ value: await credits.unmatched() }],
   ),
 ]);

@@ -37,3 +37,18 @@ export const holdDecisionDays = parameter<number>('payroll.hold-decision-days');
 export const settlementDays = parameter<number>('payroll.settlement-days');
 /** Days after which contested wages are owed again when no grievance decided about them. */
 export const contestDays = parameter<number>('payroll.contest-days');
+/** Payments in one payment file, and minutes for which they are collected. */
+export const paymentFileItems = parameter<number>('payroll.payment-file-items');
+export const paymentFileCollectMinutes = parameter<number>('payroll.payment-file-collect-minutes');
+/** Hours in which a payment file is downloaded, and then confirmed as handed in. */
+export const paymentFileDownloadHours = parameter<number>('payroll.payment-file-download-hours');
+export const paymentFileHandInHours = parameter<number>('payroll.payment-file-hand-in-hours');
+/** Working days in which the bank's answer to a file is imported. */
+export const paymentFileAnswerDays = parameter<number>('payroll.payment-file-answer-days');
+/** Working days before two persons may declare that the bank never took a file, or a payment of it. */
+export const paymentFileSilenceDays = parameter<number>('payroll.payment-file-silence-days');
+/** Working days in which a break is explained, and in which a credit that fits nothing is assigned or returned. */
+export const breakDays = parameter<number>('payroll.break-days');
+export const creditDays = parameter<number>('payroll.credit-days');
+/** Days after which a deposit that was announced and did not come is called off. */
+export const depositDays = parameter<number>('payroll.deposit-days');

@@ -10,7 +10,7 @@ import { PAYROLL_GAUGES } from './on-scrape.gauges.js';
 import { PAYROLL_HANDLERS } from './on-events.handler.js';
 import { PayrollFacade } from './payroll.facade.js';
 import { GATEWAY, type Gateway, RAIL_KEYS, type RailKeys } from './rails/gateway.types.js';
-import { MissingRail, PayoutRail } from './rails/payout.rail.js';
+import { BankFileRail, MissingRail, PayoutRail } from './rails/payout.rail.js';
 import { railKeys } from './rails/signing.rules.js';
 import { SimulatedRail } from './rails/simulated.rail.js';
 import { RailSimulator } from './rails/simulator/answer-request.usecase.js';
@@ -26,8 +26,12 @@ const RAIL: Provider[] = [
   },
   {
     provide: PayoutRail,
-    useFactory: (config: Config, gateway: Gateway, keys: RailKeys, clock: Clock): PayoutRail =>
-      config.simulateOutside ? new SimulatedRail(gateway, keys, config, clock) : new MissingRail(),
+    useFactory: (config: Config, gateway: Gateway, keys: RailKeys, clock: Clock): PayoutRail => {
+      if (config.payoutRail === 'bank-file') return new BankFileRail();
+      return config.payoutRail === 'simulated'
+        ? new SimulatedRail(gateway, keys, config, clock)
+        : new MissingRail();
+    },
     inject: [CONFIG, GATEWAY, RAIL_KEYS, Clock],
   },
 ];

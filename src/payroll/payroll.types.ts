@@ -87,3 +87,16 @@ export type MinimumWageState = (typeof MINIMUM_WAGE_STATES)[number];
 /** Who says that a wage is owed (确认方): `silence` nobody answered the shift in time, `grievance` its outcome says so. */
 export const WAGE_APPROVERS = ['employer', 'silence', 'grievance'] as const;
 export type WageApprover = (typeof WAGE_APPROVERS)[number];
+
+/**
+ * A payment file: `made` waits to be downloaded; `downloaded`, nobody here knows whether it was handed in; `handed-in` a second
+ * person says so, and the bank's answer is awaited; `ended` the bank said of every payment how it ended; `cancelled` before
+ * anybody had it; `not-taken` the bank never took it, as two persons declare and its statements bear out.
+ */
+export type PaymentFileState = 'made' | 'downloaded' | 'handed-in' | 'ended' | 'cancelled' | 'not-taken';
+
+/** Money that came: `new` is not looked at yet, `unmatched` waits for people, `returning` goes back to its payer. */
+export type BankCreditState = 'new' | 'unmatched' | 'funded' | 'returning' | 'returned';
+
+/** `signing` waits for signatures, `ready` for the next file; `submitted` is in one. */
+export type RefundState = 'signing' | 'ready' | 'submitted' | 'settled' | 'failed' | 'returned' | 'withdrawn';

@@ -1,23 +1,33 @@
-import { deadline } from '../platform/deadline/deadline-name.js';
+import { deadline, type DeadlineName } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
-import { days, hours, workingDays } from '../platform/deadline/terms.js';
+import { days, hours, type Term, workingDays } from '../platform/deadline/terms.js';
 import {
   accountMendingDays,
   arrearsContestDays,
   arrearsLaterDays,
+  breakDays,
   contestDays,
+  creditDays,
+  depositDays,
   filingDays,
   holdDecisionDays,
   loneReleaseHours,
   overdueDays,
+  paymentFileAnswerDays,
+  paymentFileDownloadHours,
+  paymentFileHandInHours,
   runReleaseDays,
 } from './parameters.js';
 import type { FilingState } from './tax/method/filing.rules.js';
+import type { BreakState } from './bank/reconciliation/break.rules.js';
 import type {
+  BankCreditState,
   DepositState,
   PayDayState,
+  PaymentFileState,
   PayoutState,
   PayRunState,
+  RefundState,
   RiskHoldState,
   WageState,
 } from './payroll.types.js';
@@ -48,6 +58,20 @@ export const holdUndecided = deadline('payroll.hold-undecided');
 export const holdUnseconded = deadline('payroll.hold-unseconded');
 /** A company did not record its filing under announcement 2025 No. 15. */
 export const filingUnrecorded = deadline('payroll.filing-unrecorded');
+/** Nobody downloaded a payment file. */
+export const fileNotDownloaded = deadline('payroll.file-not-downloaded');
+/** Nobody confirmed that a downloaded payment file was handed in. */
+export const fileNotHandedIn = deadline('payroll.file-not-handed-in');
+/** The bank's answer to a payment file was not imported. */
+export const fileUnanswered = deadline('payroll.file-unanswered');
+/** Nobody explained a break of the reconciliation. */
+export const breakUnresolved = deadline('payroll.break-unresolved');
+/** Nobody assigned or returned a credit that fits nothing. */
+export const creditUndecided = deadline('payroll.credit-undecided');
+/** Not both parties signed a refund. */
+export const refundUnsigned = deadline('payroll.refund-unsigned');
+/** A deposit that was announced did not come. */
+export const depositUnpaid = deadline('payroll.deposit-unpaid');
 
 machine<FilingState>('payroll.filing_request.state', {
   asked: waits({
@@ -65,7 +89,11 @@ machine<FilingState>('payroll.filing_request.state', {
 });
 
 machine<DepositState>('payroll.deposit.state', {
-  requested: moves('提交支付通道', 'taken to the rail'),
+  requested: moves(
+    '提交支付通道；以银行文件付款的，等待款项到账，逾期未到账的作废',
+    'taken to the rail; where files are paid by, it waits for the money, and is called off where that does not come',
+    { deadline: depositUnpaid, by: days(depositDays), only: 't.next_at IS NULL' },
+  ),
   submitted: moves('按间隔查询，直到通道确认或拒绝', 'asked for until the rail confirms or refuses it'),
   funded: ends,
   failed: ends,
@@ -217,4 +245,53 @@ machine<RiskHoldState>('payroll.risk_hold.state', {
     'not paid like this; another finding is another case, and a grievance is open to the worker',
   ),
   cleared: ends,
+});
+
+/** What waits for whoever holds an account. */
+const ofHolder = (by: Term, name: DeadlineName, then: { zh: string; en: string }) =>
+  waits({ who: ['operator', 'provider', 'employer'], by, deadline: name, then });
+const FILE_ASKED = {
+  zh: '再次告知账户所属一方；无人办理不视为已提交，付款结果以银行载明为准',
+  en: 'whose account it is is told again; nothing is taken for handed in by silence, and payments stay unknown until the bank says',
+};
+const BANK_ASKED = {
+  zh: '再次告知账户所属一方和运营方，直至办理；款项不动',
+  en: 'whose account it is and the operator are told again, until it is done; no money moves meanwhile',
+};
+
+machine<PaymentFileState>('payroll.payment_file.state', {
+  made: ofHolder(hours(paymentFileDownloadHours), fileNotDownloaded, FILE_ASKED),
+  downloaded: ofHolder(hours(paymentFileHandInHours), fileNotHandedIn, FILE_ASKED),
+  'handed-in': ofHolder(workingDays(paymentFileAnswerDays), fileUnanswered, FILE_ASKED),
+  ended: ends,
+  cancelled: ends,
+  'not-taken': ends,
+});
+
+machine<BreakState>('payroll.reconciliation_break.state', {
+  open: ofHolder(workingDays(breakDays), breakUnresolved, BANK_ASKED),
+  closed: ends,
+});
+
+machine<BankCreditState>('payroll.bank_credit.state', {
+  new: moves('入账时匹配', 'matched when it is taken in'),
+  unmatched: ofHolder(workingDays(creditDays), creditUndecided, BANK_ASKED),
+  funded: ends,
+  returning: moves('随下一付款文件退回付款人', 'goes back to its payer by the next payment file'),
+  returned: ends,
+});
+
+machine<RefundState>('payroll.refund.state', {
+  signing: waits({
+    who: ['employer', 'provider'],
+    by: workingDays(runReleaseDays),
+    deadline: refundUnsigned,
+    then: { zh: '退款收回，款项留在账户', en: 'it is taken back, and the money stays in the account' },
+  }),
+  ready: moves('编入下一付款文件', 'goes into the next payment file'),
+  submitted: moves('等待银行结果', 'waits for what the bank says'),
+  settled: ends,
+  failed: ends,
+  returned: ends,
+  withdrawn: ends,
 });

@@ -160,6 +160,97 @@ export const Does = operations({
       does: 'A worker sees every payment of wages, newest first: the shifts it is for, gross, tax step by step, net, where it stands, and whether it was on time.',
     },
   },
+  'Pay by bank files 银行文件付款': {
+    about: {
+      en: 'Where a bank takes files: payment files, what the bank says, money that came, refunds, and the list of breaks.',
+      zh: '经银行文件付款：付款文件、银行结果、来款、退款与对账差异。',
+    },
+    listPaymentFiles: {
+      en: 'List payment files',
+      zh: '查询付款文件',
+      does: 'Who releases pay for the holder of an account sees its payment files, newest first: payments, sum, SHA-256, state, and who did what with them. Released payments are collected and put into files by themselves.',
+    },
+    readPaymentFile: {
+      en: 'Read a payment file',
+      zh: '查看付款文件',
+      does: 'The same of one file, without its content.',
+    },
+    downloadPaymentFile: {
+      en: 'Download a payment file',
+      zh: '下载付款文件',
+      does: 'A person gets the file as the bank takes it, the same bytes each time. From the first download on nobody takes its payments for unpaid: only what the bank says ends them. Another person confirms that it was handed in.',
+    },
+    confirmPaymentFile: {
+      en: 'Confirm that a payment file was handed in',
+      zh: '确认付款文件已提交',
+      does: 'A second person, who never downloaded it, confirms that the file with this SHA-256 was handed in at the bank. Another digest is refused: what was handed in is then not what was made.',
+    },
+    cancelPaymentFile: {
+      en: 'Cancel a payment file that nobody has',
+      zh: '作废未下载的付款文件',
+      does: 'Two persons agree on the same reason before anybody downloaded it; its payments go into another file.',
+    },
+    declarePaymentFileNotTaken: {
+      en: 'Declare that the bank never took a file',
+      zh: '声明银行未收到付款文件',
+      does: 'Two persons agree on the same reason, some working days after the download, when statements of all those days are imported and show nothing of the file. Its payments go into another file; what the bank says of them later is a break.',
+    },
+    importBankStatement: {
+      en: 'Import what a bank says',
+      zh: '导入银行对账单或回执',
+      does: 'The bytes of a camt.053, camt.054, pain.002 or a table that the account maps; of a table also its days. A file is taken once, an entry once whichever file says it, and a file with a fault is refused whole with its lines. Payments and money that came are then taken in by themselves.',
+    },
+    listBankStatements: {
+      en: 'List imported statements',
+      zh: '查询已导入的对账单',
+      does: 'The files that were imported, newest first: days, balances, lines, and how many of them were new.',
+    },
+    listBankCredits: {
+      en: 'List money that came',
+      zh: '查询来款',
+      does: 'Credits of the accounts with payer and words, newest first. What carries a payment reference and comes from its payer funds the escrow by itself; the others wait to be assigned or returned.',
+    },
+    assignBankCredit: {
+      en: 'Assign a credit to a fund',
+      zh: '认领来款',
+      does: 'Two persons agree on the payment reference that a credit is for, and it funds that escrow or claim fund.',
+    },
+    returnBankCredit: {
+      en: 'Return a credit to its payer',
+      zh: '退回来款',
+      does: 'Two persons agree that a credit goes back to the account it came from, by the next payment file.',
+    },
+    listReconciliationBreaks: {
+      en: 'List breaks of the reconciliation',
+      zh: '查询对账差异',
+      does: 'Where books and bank do not say the same, newest first: what kind, about which payment, what the bank and what the books say, and by when it is explained.',
+    },
+    resolveReconciliationBreak: {
+      en: 'Explain a break',
+      zh: '说明对账差异',
+      does: 'Two persons agree on the same reason and close it; a returned payment is seen by one. `not-paid` says that a payment was never made: statements of all its days must bear it out, then it fails and its wages are owed again.',
+    },
+    requestRefund: {
+      en: 'Ask for unused money back',
+      zh: '申请退回未用款项',
+      does: 'An employer asks that unused money of a deposit goes back to the account it came from. Both parties sign `releaseStatement`; out of an own account another person than who asked.',
+    },
+    listRefunds: {
+      en: 'List refunds',
+      zh: '查询退款',
+      does: 'Employer or labour-service company sees the refunds of its escrows, newest first.',
+    },
+    readRefund: {
+      en: 'Read a refund',
+      zh: '查看退款',
+      does: 'The same of one refund, with who signed it.',
+    },
+    signRefund: {
+      en: 'Sign a refund',
+      zh: '签署退款',
+      does: 'A party signs the canonical JSON of `releaseStatement` as a detached JWS of the type `xingong-escrow-release+jws`. With the last signature the money is set aside, and it goes out by the next payment file.',
+    },
+  },
   'Books and rail 账簿与支付通道': {
     about: { en: 'The ledger, and what the payment rail says.', zh: '账簿与支付通道回执。' },
     readTrialBalance: {

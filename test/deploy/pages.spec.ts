@@ -8,6 +8,7 @@ const PAGES = [
   'docs/upgrading.md',
   'docs/authority.md',
   'docs/backup.md',
+  'docs/bank-files.md',
   'docs/main-job.md',
   'docs/credit-api.md',
   'docs/credit-model-weights.md',

@@ -105,6 +105,27 @@ export const GRANTED: Record<string, Granted> = {
     why: 'asked for, entered, asked for anew',
   },
   'tongbao.shift': moves('clocked in and out, approved, disputed'),
+  'payroll.payment_file': {
+    update: ['state', 'downloaded_at', 'handed_in_at', 'ended_at', 'due_at', 'reason', 'version'],
+    why: 'downloaded, handed in, ended or let go; what is in it stays as it was made',
+  },
+  'payroll.payment_file_item': {
+    update: ['is_live'],
+    why: 'let go with its file; what is paid to whom stays',
+  },
+  'payroll.bank_line': { update: ['outcome', 'applied_at'], why: 'taken in once; what the bank said stays' },
+  'payroll.bank_credit': {
+    update: ['state', 'why', 'deposit_id', 'decide_by', 'version'],
+    why: 'matched, assigned or sent back; what came from whom stays',
+  },
+  'payroll.refund': {
+    update: ['state', 'holds', 'reason_code', 'sign_by', 'settled_at', 'version'],
+    why: 'signed, paid or not; how much goes to whom stays',
+  },
+  'payroll.reconciliation_break': {
+    update: ['state', 'reason_code', 'resolve_by', 'closed_at', 'resolution', 'closed_by', 'version'],
+    why: 'open, told of again, explained',
+  },
   'payroll.filing_request': { update: ['state'], why: 'asked, filed or lapsed' },
   'payroll.deposit': {
     update: ['state', 'rail_order_id', 'reason_code', 'funded_at', 'attempts', 'next_at', 'version'],

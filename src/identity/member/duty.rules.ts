@@ -12,7 +12,8 @@ const OF_KIND: Record<OrganisationKind, readonly Duty[]> = {
   trainer: ['recruiter'],
   insurer: ['adjuster', 'recruiter'],
   government: ['reviewer', 'mediator', 'counter-clerk', 'recruiter'],
-  operator: ['reviewer', 'mediator', 'counter-clerk'],
+  // who runs the installation may hold the account that wages are paid out of by files
+  operator: ['reviewer', 'mediator', 'counter-clerk', 'payroll-releaser'],
 };
 
 /** Duties that there are in an organisation of a kind. */

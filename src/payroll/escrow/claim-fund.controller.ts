@@ -8,7 +8,7 @@ import { UuidParam } from '../../platform/http/param.js';
 import { NoSuchDeposit, RailMissing } from '../errors.js';
 import { ClaimFundDepositDto, ClaimFundDto, DepositDto } from './escrow.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { RequestDeposit } from './request-deposit.usecase.js';
+import { RequestDeposit } from './deposit/request-deposit.usecase.js';
 import { Does } from '../words.js';
 
 @Controller('v1/claim-fund')

@@ -10,7 +10,7 @@ import { NoSuchDeposit, NoSuchEscrow, NoSuchProvider, RailMissing } from '../err
 import { DepositDto, EscrowDepositDto, EscrowListDto } from './escrow.dto.js';
 import { StatementLineDto } from '../ledger/ledger.dto.js';
 import { EscrowQueries } from './escrow.queries.js';
-import { RequestDeposit } from './request-deposit.usecase.js';
+import { RequestDeposit } from './deposit/request-deposit.usecase.js';
 import { Does } from '../words.js';
 
 @Controller('v1/escrow')

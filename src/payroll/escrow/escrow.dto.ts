@@ -25,6 +25,19 @@ export class ClaimFundDepositDto {
   @FenAmount({ min: 1n, max: LARGEST_DEPOSIT }) amountFen: Fen;
 }
 
+/** Where money is paid to from the payer's own bank. */
+export class PayToDto {
+  @Text({ max: 70, description: 'Holder of the account.' }) name: string;
+  @Text({ max: 32 }) number: string;
+  @Text({ max: 70, example: '中国工商银行测试支行' }) bank: string;
+  @Text({
+    max: 13,
+    example: 'XG12345678903',
+    description: 'Write it into the remarks: by it the money finds its fund.',
+  })
+  reference: string;
+}
+
 export class DepositDto {
   @Uuid() id: DepositId;
   @OneOf(['escrow', 'claim-fund']) fund: Fund;
@@ -34,6 +47,8 @@ export class DepositDto {
   @Text({ nullable: true, description: 'Code of the rail when it was not paid.' }) reasonCode: string | null;
   @Instant() requestedAt: Date;
   @Instant({ nullable: true }) fundedAt: Date | null;
+  @Nested(() => PayToDto, { nullable: true, description: 'Where no rail moves money in, but a bank does.' })
+  payTo: PayToDto | null;
 }
 
 export class EscrowDto {

@@ -6,6 +6,7 @@ import { NoSuchDeposit, NoSuchEscrow } from '../errors.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { accountKindView } from './kind/account-kind.rules.js';
 import type { Escrow } from './escrow.entity.js';
+import { PayToStore } from './deposit/pay-to.store.js';
 import { depositView, EscrowStore } from './escrow.store.js';
 import type { OnTheRail } from '../rails/rail.types.js';
 import type { StatementLineDto } from '../ledger/ledger.dto.js';
@@ -19,6 +20,7 @@ export class EscrowQueries {
   constructor(
     private readonly escrows: EscrowStore,
     private readonly ledger: LedgerStore,
+    private readonly payTo: PayToStore,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,7 @@ export class EscrowQueries {
   async deposit(actor: Actor, id: string): Promise<DepositDto> {
     const deposit = await this.escrows.deposit(id, organisationOf(actor));
     if (!deposit) throw NoSuchDeposit();
-    return depositView(deposit);
+    return depositView(deposit, await this.payTo.of(deposit));
   }
 
   async claimFund(actor: Actor): Promise<ClaimFundDto> {

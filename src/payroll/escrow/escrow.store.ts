@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { randomInt } from 'node:crypto';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
+import type { Fen } from '../../platform/money/money.js';
+import { paymentReference } from '../bank-account/payment-reference.rules.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import type { AccountCode } from '../ledger/ledger.types.js';
 import { Deposit, Escrow } from './escrow.entity.js';
 import { accountKindOf } from './kind/account-kind.rules.js';
 import type { DepositId, Fund } from '../payroll.types.js';
 import type { OnTheRail } from '../rails/rail.types.js';
-import type { DepositDto } from './escrow.dto.js';
+import type { DepositDto, PayToDto } from './escrow.dto.js';
 
 const ACCOUNT_OF: Record<Fund, AccountCode> = { escrow: 'escrow', 'claim-fund': 'claim_fund' };
 
@@ -80,6 +83,51 @@ export class EscrowStore {
     return tx.findOneOrFail(Deposit, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The oldest deposit of a sum that was announced and is awaited on a bank account. */
+  async lockAnnounced(tx: Tx, book: string, amount: Fen): Promise<Deposit | null> {
+    const [row] = await query<{ id: DepositId }>(
+      tx,
+      `SELECT id FROM payroll.deposit WHERE book = $1 AND amount = $2 AND state = 'requested' AND next_at IS NULL
+       ORDER BY id LIMIT 1 FOR UPDATE`,
+      [book, amount.toString()],
+    );
+    return row ? tx.findOneByOrFail(Deposit, { id: row.id }) : null;
+  }
+
+  /** Those of these that are still awaited on a bank account, locked in one order for everybody. */
+  async lockUnpaid(tx: Tx, ids: readonly string[]): Promise<Deposit[]> {
+    return tx.find(Deposit, {
+      where: { id: In(ids as DepositId[]), state: 'requested', nextAt: IsNull() },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The payment reference of a fund; made on first use. */
+  async referenceOf(
+    tx: Tx,
+    { fund, book, payerId, providerId }: Pick<Deposit, 'fund' | 'book' | 'payerId' | 'providerId'>,
+  ): Promise<string> {
+    for (;;) {
+      // two funds that drew the same digits: one draws again
+      await query(
+        tx,
+        `INSERT INTO payroll.payment_reference (code, fund, book, payer_id, provider_id) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING`,
+        [paymentReference(String(randomInt(10 ** 10)).padStart(10, '0')), fund, book, payerId, providerId],
+      );
+      const known = await this.knownReference(book, tx);
+      if (known !== null) return known;
+    }
+  }
+
+  async knownReference(book: string, tx?: Tx): Promise<string | null> {
+    const sql = 'SELECT code FROM payroll.payment_reference WHERE book = $1';
+    type Row = { code: string };
+    const [row] = tx ? await query<Row>(tx, sql, [book]) : await this.database.query<Row>(sql, [book]);
+    return row?.code ?? null;
+  }
+
   /** Changes a deposit that was locked before. */
   async change(tx: Tx, deposit: Deposit, change: Partial<Deposit>): Promise<void> {
     const { id, state, version } = deposit;
@@ -119,7 +167,7 @@ export class EscrowStore {
 }
 
 /** A deposit as its payer sees it. */
-export function depositView(deposit: Deposit): DepositDto {
+export function depositView(deposit: Deposit, payTo: PayToDto | null): DepositDto {
   return {
     id: deposit.id,
     fund: deposit.fund,
@@ -129,5 +177,6 @@ export function depositView(deposit: Deposit): DepositDto {
     reasonCode: deposit.reasonCode,
     requestedAt: deposit.requestedAt,
     fundedAt: deposit.fundedAt,
+    payTo,
   };
 }

@@ -1,13 +1,14 @@
 import type { Fen } from '../../platform/money/money.js';
 
 /**
- * The accounts of one book. A book is one escrow, or one insurer's claim fund:
- * money never moves between books.
+ * The accounts of one book. A book is one escrow, one insurer's claim fund, or what came to a bank account and is nobody's
+ * yet: money never moves between books.
  * - `bank_mirror`: what the rail holds for this book (debit balance).
  * - `escrow`, `claim_fund`: what the payer put in and nobody was promised yet; never overdrawn.
  * - `worker_payable`, `claim_payable`: on its way to payees.
  * - `iit_payable`: individual income tax withheld, owed to the tax office.
- * - `suspense_returns`: came back from the rail, not yet put where it belongs.
+ * - `suspense_returns`: came back from the rail, or to an account, not yet put where it belongs.
+ * - `refund_payable`: on its way back to whoever had paid it in.
  */
 export const ACCOUNT_CODES = [
   'bank_mirror',
@@ -17,6 +18,7 @@ export const ACCOUNT_CODES = [
   'claim_payable',
   'iit_payable',
   'suspense_returns',
+  'refund_payable',
 ] as const;
 export type AccountCode = (typeof ACCOUNT_CODES)[number];
 

@@ -8,6 +8,7 @@ import { PayoutRail } from '../rails/payout.rail.js';
 import type { RailReply, TransferOrder } from '../rails/rail.types.js';
 import { leaseUntil, wokenSince } from '../rails/retry.rules.js';
 import { PayoutBooks } from './payout-books.store.js';
+import { byRun } from './payout-facts.rules.js';
 import { PayoutChanges } from './payout.changes.js';
 import { A_ROUND } from './payout.store.js';
 import type { Payout } from './payout.entity.js';
@@ -39,7 +40,7 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
   ) {
     const work: DueWork<Batch> = {
       anyDue: (now) => this.books.payouts.anyDue(now),
-      claim: async (now) => batches(await this.commands.unkeyed((tx) => this.claim(tx, now))),
+      claim: async (now) => byRun(await this.commands.unkeyed((tx) => this.claim(tx, now))),
       isFull: (due) => due.reduce((sum, batch) => sum + batch.length, 0) >= A_ROUND,
       drive: (batch) => this.drive(batch),
     };
@@ -133,15 +134,4 @@ export class PayoutDispatch implements BeforeApplicationShutdown {
     if (woken.length > 0) await this.books.payouts.wake(tx, woken, at);
     await this.changes.complete(tx, found, at);
   }
-}
-
-function batches(payouts: Payout[]): Batch[] {
-  const byRun = new Map<string, Batch>();
-  for (const payout of payouts) {
-    const key = payout.payRunId ?? payout.id;
-    const batch = byRun.get(key);
-    if (batch) batch.push(payout);
-    else byRun.set(key, [payout]);
-  }
-  return [...byRun.values()];
 }

@@ -19,6 +19,18 @@ export interface PayoutOutline {
   dueOn: string | null;
 }
 
+/** Payouts of one run are written down together; a payment of a claim alone. */
+export function byRun<P extends Pick<PayoutOutline, 'id' | 'payRunId'>>(payouts: readonly P[]): P[][] {
+  const batches = new Map<string, P[]>();
+  for (const payout of payouts) {
+    const key = payout.payRunId ?? payout.id;
+    const batch = batches.get(key);
+    if (batch) batch.push(payout);
+    else batches.set(key, [payout]);
+  }
+  return [...batches.values()];
+}
+
 /** A wage is on time up to the last business day on which it is due; a claim has no such day. */
 export function isOnTime({ dueOn }: Pick<PayoutOutline, 'dueOn'>, at: Date): boolean {
   return dueOn === null || businessDay(at) <= dueOn;

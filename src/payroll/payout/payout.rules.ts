@@ -8,7 +8,8 @@ export const MOVES: Record<PayoutState, readonly PayoutState[]> = {
   draft: ['held', 'cancelled'],
   cancelled: [],
   held: ['submitted', 'cancelled'],
-  submitted: ['settled', 'failed'],
+  // back to held: the file it was in was never handed in, or the bank never took it
+  submitted: ['settled', 'failed', 'held'],
   settled: ['returned'],
   failed: [],
   returned: [],

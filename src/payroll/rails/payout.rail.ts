@@ -5,6 +5,9 @@ export abstract class PayoutRail {
   /** False on an installation without a rail: nothing is submitted, deposits are refused. */
   abstract readonly connected: boolean;
 
+  /** Whether payments are collected into files for a bank instead: nothing is submitted either. */
+  readonly isByFile: boolean = false;
+
   abstract transfer(order: TransferOrder): Promise<RailReply>;
 
   /** Many orders, each with its own answer by its number; a rail without batches is asked for one after the other. */
@@ -71,4 +74,9 @@ export class MissingRail extends PayoutRail {
   override readNotification(): null {
     return null;
   }
+}
+
+/** The rail `bank-file` (docs/bank-files.md): people carry files to the bank and back, and nobody asks it anything. */
+export class BankFileRail extends MissingRail {
+  override readonly isByFile = true;
 }

@@ -41,6 +41,25 @@ const PAYEE = [
   'EXCEED_LIMIT_UNRN_DM_AMOUNT',
   'PERMIT_CHECK_PERM_IDENTITY_THEFT',
   'PAYEE_ERASED', // ours: the person's data was erased before the payment went out
+  'PAYEE_NOT_A_BANK', // ours: a file of a bank pays into no account but those of banks
+  // reasons of ISO 20022 that a payee mends: the account or its number, closed, blocked, not theirs, of no such bank
+  'AC01',
+  'AC02',
+  'AC03',
+  'AC04',
+  'AC06',
+  'AC07',
+  'AC14',
+  'AG01',
+  'BE01',
+  'BE04',
+  'BE05',
+  'BE07',
+  'BE23',
+  'CNOR',
+  'MD07',
+  'RC01',
+  'RR03',
 ];
 const LATER = [
   'ORDER_NOT_EXIST',

@@ -1,4 +1,5 @@
 import type { Config } from './config.types.js';
+import { readBankAccounts } from './bank.reader.js';
 import { readDocumentPlace, readScanner } from './document.reader.js';
 import { EnvironmentReader } from './environment.reader.js';
 import { readMessageProviders } from './message.reader.js';
@@ -40,6 +41,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     masterKeys: read.namedKeys('XINGONG_MASTER_KEYS'),
     lookupKeys: read.lookupKeys('XINGONG_LOOKUP_KEYS', 'XINGONG_LOOKUP_KEY'),
     ...outside(read),
+    ...payouts(read, simulateOutside),
     documents: readDocumentPlace(read),
     clamd: readScanner(read),
     simulateOutside,
@@ -55,6 +57,23 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   }
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
+}
+
+/** Who moves the money: the simulated rail of a trial, unless something else is said. */
+function payouts(
+  read: EnvironmentReader,
+  simulateOutside: boolean,
+): Pick<Config, 'payoutRail' | 'bankAccounts'> {
+  const named = read.text('XINGONG_PAYOUT_RAIL');
+  const payoutRail =
+    named === undefined
+      ? simulateOutside
+        ? 'simulated'
+        : 'none'
+      : read.oneOf('XINGONG_PAYOUT_RAIL', ['none', 'simulated', 'bank-file'] as const);
+  if (payoutRail === 'simulated' && !simulateOutside)
+    read.bad('XINGONG_PAYOUT_RAIL', 'is simulated where XINGONG_SIMULATE_OUTSIDE is not true');
+  return { payoutRail, bankAccounts: readBankAccounts(read, payoutRail === 'bank-file') };
 }
 
 /** Whom we call, and whose tokens we take. */

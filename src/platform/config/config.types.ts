@@ -76,6 +76,77 @@ export type DocumentPlace =
 /** Where ClamAV's daemon listens. */
 export type ScannerPlace = { host: string; port: number } | { path: string };
 
+/** What a column of a bank's payment template holds. */
+export const PAYMENT_COLUMNS = [
+  'sequence',
+  'number',
+  'payeeName',
+  'payeeAccount',
+  'amount',
+  'remark',
+  'debtorName',
+  'debtorAccount',
+  'day',
+] as const;
+export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
+
+/** A payment file as a bank takes it: ISO 20022, or the columns of its portal's template in their order. */
+export type PaymentTemplate =
+  | { format: 'pain.001' }
+  | {
+      format: 'csv';
+      encoding: 'utf-8' | 'gb18030';
+      /** Whether the first line holds the headers; default true. */
+      headers?: boolean;
+      columns: ({ header: string; value: PaymentColumn } | { header: string; text: string })[];
+    };
+
+/** Which header of a bank's own table says what. */
+export interface StatementColumns {
+  /** The bank's number of the entry (流水号), never repeated. */
+  reference: string;
+  day: string;
+  /** One column with a sign, or one for each direction. */
+  amount?: string;
+  debit?: string;
+  credit?: string;
+  /** Where our number stands, alone or among other words. */
+  number: string;
+  state?: string;
+  reason?: string;
+  payerName?: string;
+  payerAccount?: string;
+  text?: string;
+  /** Balance after the entry; by it the days of a table hang together. */
+  balance?: string;
+}
+
+/** A table of results or entries as a bank exports it. */
+export interface StatementTemplate {
+  encoding: 'utf-8' | 'gb18030';
+  columns: StatementColumns;
+  /** What the words of `state` mean; a row without a state is an entry of the account. */
+  states?: Readonly<Record<string, 'paid' | 'failed' | 'returned' | 'pending'>>;
+}
+
+/** An account that wages are paid out of by files. */
+export interface BankAccount {
+  id: string;
+  name: string;
+  number: string;
+  bank: string;
+  /** CNAPS number of the bank (联行号). */
+  bankCode?: string;
+  /** The labour-service company, or direct employer, whose account it is; absent: the operator's, for everybody else. */
+  holderId?: string;
+  file: PaymentTemplate;
+  statement?: StatementTemplate;
+}
+
+/** Who moves the money. */
+export const PAYOUT_RAILS = ['simulated', 'bank-file', 'none'] as const;
+export type PayoutRailName = (typeof PAYOUT_RAILS)[number];
+
 /** Everything an operator can set, parsed once at start. */
 export interface Config {
   host: string;
@@ -104,6 +175,9 @@ export interface Config {
   documents: DocumentPlace;
   /** The malware scanner; absent: documents say that they are unscanned. */
   clamd?: ScannerPlace;
+  payoutRail: PayoutRailName;
+  /** Accounts of the rail `bank-file`; one of them is nobody's own. */
+  bankAccounts: BankAccount[];
   /** Outside systems (sources, rails) that are simulated in this process; false on a real installation. */
   simulateOutside: boolean;
   /** The outside is simulated and only this machine can reach us: a trial, where one person may play everybody. */

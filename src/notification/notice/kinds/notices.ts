@@ -5,10 +5,10 @@ import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
 import { INSURANCE_NOTICES } from './insurance.notices.js';
-import { IMPORT_NOTICES, LAW_NOTICES, OWN_NOTICES } from './own.notices.js';
+import { BANK_NOTICES } from './bank.notices.js';
 import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
-import { ACCOUNT_NOTICES } from './account.notices.js';
+import { ACCOUNT_NOTICES, IMPORT_NOTICES, LAW_NOTICES, OWN_NOTICES } from './account.notices.js';
 import { WORK_NOTICES } from './work.notices.js';
 
 /** Who hears of what, in which words: one row an event. */
@@ -20,6 +20,7 @@ export const NOTICES: readonly Notice[] = [
   ...HIRE_NOTICES,
   ...SHIFT_NOTICES,
   ...PAY_NOTICES,
+  ...BANK_NOTICES,
   ...GRIEVANCE_NOTICES,
   ...ARREARS_NOTICES,
   ...INSURANCE_NOTICES,

@@ -3,12 +3,12 @@ import type { TodoFacts } from '../../events.js';
 import type { Closing, Opening, TodoFact, TodoRow, TodoWords } from './todo.types.js';
 import { ACCOUNT_TODOS } from './account.todos.js';
 import { ARREARS_TODOS } from './arrears.todos.js';
+import { BANK_TODOS } from './bank.todos.js';
 import { COVER_TODOS } from './cover.todos.js';
 import { CREDIT_TODOS } from './credit.todos.js';
 import { GRIEVANCE_TODOS } from './grievance.todos.js';
 import { IMPORT_TODOS, LAW_TODOS } from './law.todos.js';
-import { PAY_TODOS } from './pay.todos.js';
-import { HOLD_TODOS } from './hold.todos.js';
+import { HOLD_TODOS, PAY_TODOS } from './pay.todos.js';
 import { REPORT_TODOS } from './report.todos.js';
 import { HIRE_TODOS, WORK_TODOS } from './work.todos.js';
 
@@ -19,6 +19,7 @@ export const TODOS: readonly TodoRow[] = [
   ...PAY_TODOS,
   ...ARREARS_TODOS,
   ...HOLD_TODOS,
+  ...BANK_TODOS,
   ...COVER_TODOS,
   ...GRIEVANCE_TODOS,
   ...REPORT_TODOS,

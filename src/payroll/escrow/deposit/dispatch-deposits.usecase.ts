@@ -1,14 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Tx } from '../../platform/database/database.js';
-import { Driver, type DueWork } from '../../platform/outbox/driver.js';
-import { PayoutRail } from '../rails/payout.rail.js';
-import type { RailReply } from '../rails/rail.types.js';
-import { leaseUntil, askAgainAt, wokenSince } from '../rails/retry.rules.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { Driver, type DueWork } from '../../../platform/outbox/driver.js';
+import { PayoutRail } from '../../rails/payout.rail.js';
+import type { RailReply } from '../../rails/rail.types.js';
+import { leaseUntil, askAgainAt, wokenSince } from '../../rails/retry.rules.js';
 import { DepositChanges } from './deposit.changes.js';
-import type { Deposit } from './escrow.entity.js';
-import { EscrowStore } from './escrow.store.js';
+import type { Deposit } from '../escrow.entity.js';
+import { EscrowStore } from '../escrow.store.js';
 
 /** Takes deposits to the rail and asks until it says that they are paid or never will be. */
 @Injectable()

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../identity/index.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import type { Tx } from '../../platform/database/database.js';
-import { type Actor, organisationOf } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
-import type { Fen } from '../../platform/money/money.js';
-import { NoSuchProvider, RailMissing } from '../errors.js';
-import { PayoutRail } from '../rails/payout.rail.js';
-import type { Deposit } from './escrow.entity.js';
-import { depositView, EscrowStore } from './escrow.store.js';
-import type { Fund } from '../payroll.types.js';
-import type { DepositDto } from './escrow.dto.js';
+import { IdentityFacade } from '../../../identity/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Actor, organisationOf } from '../../../platform/http/access/actor.js';
+import { newId } from '../../../platform/ids/ids.js';
+import type { Fen } from '../../../platform/money/money.js';
+import { NoSuchProvider, RailMissing } from '../../errors.js';
+import { PayoutRail } from '../../rails/payout.rail.js';
+import type { Deposit } from '../escrow.entity.js';
+import { DepositOrders } from './deposit-orders.changes.js';
+import type { Fund } from '../../payroll.types.js';
+import type { DepositDto } from '../escrow.dto.js';
 
 /** Orders a top-up; the money counts when the rail says that it came, not before. */
 @Injectable()
@@ -19,7 +19,7 @@ export class RequestDeposit {
   constructor(
     private readonly commands: Commands,
     private readonly identity: IdentityFacade,
-    private readonly escrows: EscrowStore,
+    private readonly orders: DepositOrders,
     private readonly clock: Clock,
     private readonly rail: PayoutRail,
   ) {}
@@ -36,7 +36,7 @@ export class RequestDeposit {
     if (providerId !== payerId && !(await this.isProvider(providerId))) throw NoSuchProvider();
     const command = { name: 'payroll.request-deposit', actor: actor.id, key };
     return this.commands.run(command, { ...order, payerId }, async (tx) => {
-      const escrow = await this.escrows.open(tx, payerId, providerId, this.clock.now());
+      const escrow = await this.orders.escrows.open(tx, payerId, providerId, this.clock.now());
       const whereTo = { fund: 'escrow' as const, book: escrow.id, providerId };
       return this.request(tx, actor, { ...whereTo, amount: order.amountFen });
     });
@@ -58,7 +58,7 @@ export class RequestDeposit {
   }
 
   private needRail(): void {
-    if (!this.rail.connected) throw RailMissing();
+    if (!this.rail.connected && !this.rail.isByFile) throw RailMissing();
   }
 
   private async request(
@@ -81,7 +81,6 @@ export class RequestDeposit {
       nextAt: at,
       version: 1,
     };
-    await this.escrows.insertDeposit(tx, deposit);
-    return depositView(deposit);
+    return this.orders.order(tx, deposit);
   }
 }

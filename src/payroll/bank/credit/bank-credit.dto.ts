@@ -1,0 +1,44 @@
+import { Day, FenAmount, Instant, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
+import { PageQuery } from '../../../platform/http/page.js';
+import type { Fen } from '../../../platform/money/money.js';
+import { UNMATCHED, type Unmatched } from '../../bank-account/payment-reference.rules.js';
+import type { BankCreditState } from '../../payroll.types.js';
+
+const STATES = ['new', 'unmatched', 'funded', 'returning', 'returned'];
+
+export class BankCreditsQuery extends PageQuery {
+  @OneOf(STATES, { optional: true, description: 'Only those in this state.' }) state?: BankCreditState;
+}
+
+export class AssignBankCreditDto {
+  @Text({
+    min: 13,
+    max: 13,
+    pattern: /XG\d{11}/,
+    example: 'XG12345678903',
+    description: 'Payment reference of the fund that it is for.',
+  })
+  paymentReference: string;
+}
+
+/** Money that came to an account. */
+export class BankCreditDto {
+  @Uuid() id: string;
+  @Text({ example: 'main', description: 'The account, as the configuration calls it.' }) accountId: string;
+  @FenAmount() amountFen: Fen;
+  @Day() day: string;
+  @Text({ max: 140, description: 'The bank’s number of the entry.' }) reference: string;
+  @Text({ max: 10_000, example: '长沙测试物业管理有限公司', description: 'As the bank writes it.' })
+  payerName: string;
+  @Text({ max: 10_000, example: '6217000010000000001' }) payerAccount: string;
+  @Text({ max: 10_000, description: 'Words of the transfer.' }) text: string;
+  @OneOf(STATES) state: BankCreditState;
+  @OneOf(UNMATCHED, {
+    nullable: true,
+    description:
+      'Why it fits nothing by itself: no payment reference, one that nobody has, one of a fund of another account, or paid by another than its payer.',
+  })
+  why: Unmatched | null;
+  @Uuid({ nullable: true, description: 'The deposit that it funded.' }) depositId: string | null;
+  @Instant({ nullable: true, description: 'By when it is assigned or returned.' }) decideBy: Date | null;
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import type { BankAccount } from '../../../platform/config/config.js';
+import { sha256 } from '../../../platform/crypto/canonical.js';
+import type { Tx } from '../../../platform/database/database.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { newId } from '../../../platform/ids/ids.js';
+import type { Fen } from '../../../platform/money/money.js';
+import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
+import {
+  NoSuchBankAccount,
+  StatementElsewhere,
+  StatementTooLarge,
+  StatementUnreadable,
+} from '../../errors.js';
+import type { BankStatement } from './bank-statement.entity.js';
+import { NewLines } from './new-lines.store.js';
+import { type BankDocument, UnreadableFile } from './read/bank-document.types.js';
+import { Faults } from './read/faults.rules.js';
+import { readDocument } from './read/read-document.rules.js';
+
+/** A day of a busy account has some megabytes; a larger file is a mistake or an attack. */
+const LARGEST = 20_000_000;
+
+/** What a person hands in. */
+export interface HandedIn {
+  accountId: string;
+  /** Of a table: the days it shows. */
+  days?: { from: string; to: string } | undefined;
+}
+
+/** Takes in what a bank handed out: all of the file or nothing, a file once, an entry once. */
+@Injectable()
+export class ImportStatement {
+  constructor(
+    private readonly commands: Commands,
+    private readonly accounts: BankAccounts,
+    private readonly lines: NewLines,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoSuchBankAccount, StatementTooLarge, StatementUnreadable, StatementElsewhere, PersonRequired */
+  async run(
+    key: string,
+    actor: Actor,
+    of: HandedIn,
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<BankStatement> {
+    const personId = personOf(actor);
+    const account = this.accounts.byId(of.accountId);
+    if (!account || !this.accounts.ofActor(actor).includes(account.id)) throw NoSuchBankAccount();
+    const bytes = await whole(body);
+    const digest = sha256(bytes).toString('hex');
+    const known = await this.lines.statements.byDigest(account.id, digest);
+    if (known) return known;
+    const read = documentOf(bytes, account, of);
+    const command = { name: 'payroll.import-statement', actor: personId, key };
+    const input = { accountId: account.id, digest };
+    const statementId = await this.commands.run(command, input, (tx) =>
+      this.take(tx, read, { accountId: account.id, digest, personId }),
+    );
+    return (await this.lines.statements.byId(statementId))!;
+  }
+
+  private async take(
+    tx: Tx,
+    read: BankDocument,
+    { accountId, digest, personId }: { accountId: string; digest: string; personId: string },
+  ): Promise<string> {
+    await this.lines.statements.lockAccount(tx, accountId);
+    const known = await this.lines.statements.byDigest(accountId, digest, tx);
+    if (known) return known.id;
+    const statement: BankStatement = {
+      id: newId(),
+      accountId,
+      kind: read.kind,
+      format: read.format,
+      digest,
+      fromDay: read.from,
+      toDay: read.to,
+      opening: read.opening,
+      closing: read.closing,
+      gap: gapOf(read),
+      lines: read.lines.length,
+      newLines: 0,
+      importedBy: personId,
+      importedAt: this.clock.now(),
+    };
+    const differing = await this.lines.insert(tx, statement, read.lines);
+    refuse(() => {
+      const faults = new Faults();
+      for (const { row, reference } of differing)
+        faults.add(
+          row,
+          `流水号 ${reference} 已按其他内容导入`,
+          `the entry ${reference} was imported with another content`,
+        );
+      faults.refuseAny();
+    });
+    return statement.id;
+  }
+}
+
+/** Closing balance less what the opening one and the entries come to. */
+function gapOf({ opening, closing, lines }: BankDocument): Fen {
+  if (opening === null || closing === null) return 0n;
+  const booked = lines.filter(({ kind }) => kind !== 'status');
+  const moved = booked.reduce(
+    (sum, { kind, amount }) => sum + (kind === 'debit' ? -1n : 1n) * (amount ?? 0n),
+    0n,
+  );
+  return closing - opening - moved;
+}
+
+async function whole(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > LARGEST) throw StatementTooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** @throws StatementUnreadable, StatementElsewhere */
+function documentOf(bytes: Buffer, account: BankAccount, { days }: HandedIn): BankDocument {
+  const read = refuse(() => {
+    const document = readDocument(bytes, account.statement, days);
+    refuseRepeated(document);
+    return document;
+  });
+  if (read.account !== null && read.account !== account.number) throw StatementElsewhere();
+  return read;
+}
+
+function refuseRepeated({ lines }: BankDocument): void {
+  const faults = new Faults();
+  const seen = new Set<string>();
+  for (const { row, reference } of lines) {
+    if (seen.has(reference))
+      faults.add(row, `流水号 ${reference} 重复`, `the reference ${reference} stands twice`);
+    seen.add(reference);
+  }
+  faults.refuseAny();
+}
+
+/** @throws StatementUnreadable with the lines that are wrong */
+function refuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const fields = error.faults.map(({ row, zh, en }) => ({ path: `line ${row}`, message: `${zh} ${en}` }));
+    throw StatementUnreadable({ fields });
+  }
+}
