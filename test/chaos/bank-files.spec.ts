@@ -27,10 +27,10 @@ describe('a bank that loses, doubles, delays and returns, and processes that die
     const outbox = desk.house.get(Outbox);
     const append = outbox.append.bind(outbox);
     let left = random() < 0.5 ? 1 + Math.floor(random() * 4) : 0;
-    outbox.append = (async (...given: Parameters<typeof append>) => {
+    outbox.append = async (...given: Parameters<typeof append>) => {
       if (left > 0 && --left === 0) throw new Error('the process dies');
       return append(...given);
-    }) as typeof append;
+    };
     try {
       await step().catch(() => undefined);
     } finally {
@@ -74,18 +74,19 @@ describe('a bank that loses, doubles, delays and returns, and processes that die
     const breaks = await desk.breaks();
     const listed = (kind: string, id: string): number =>
       breaks.filter((one) => one.kind === kind && one.paymentId === id).length;
-    const ends: Record<Fate, string> = {
-      pay: 'settled',
-      double: 'settled',
-      delay: 'settled',
-      reject: 'failed',
-      lose: 'submitted',
-      return: 'returned',
+    const ends: Record<Fate, string[]> = {
+      pay: ['settled'],
+      double: ['settled'],
+      delay: ['settled'],
+      reject: ['failed'],
+      lose: ['submitted'],
+      // a process that died at the entry by which it left heard first that it was back
+      return: ['returned', 'failed'],
     };
     for (const run of runs)
       for (const { id, state } of (await desk.stage.run(run.id)).payouts as Json[]) {
         const fate = fates.get(number(id))!;
-        expect([fate, state]).toEqual([fate, ends[fate]]);
+        expect([fate, ends[fate].includes(state as string) ? fate : state]).toEqual([fate, fate]);
         expect([fate, listed('duplicate-line', id)]).toEqual([fate, fate === 'double' ? 1 : 0]);
         expect([fate, listed('missing-at-bank', id)]).toEqual([fate, fate === 'lose' ? 1 : 0]);
         expect([fate, listed('returned', id)]).toEqual([fate, fate === 'return' ? 1 : 0]);

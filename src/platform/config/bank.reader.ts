@@ -12,8 +12,18 @@ const SHAPE = 'must name a JSON file of accounts: docs/bank-files.md says how';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const STATES = ['paid', 'failed', 'returned', 'pending'];
 const STATEMENT_COLUMNS = [
-  ...['reference', 'day', 'amount', 'debit', 'credit', 'number', 'state', 'reason'],
-  ...['payerName', 'payerAccount', 'text', 'balance'],
+  'reference',
+  'day',
+  'amount',
+  'debit',
+  'credit',
+  'number',
+  'state',
+  'reason',
+  'payerName',
+  'payerAccount',
+  'text',
+  'balance',
 ];
 
 type Members = Readonly<Record<string, unknown>>;

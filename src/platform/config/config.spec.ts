@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { newKeyPair } from '../crypto/signature.js';
@@ -33,6 +36,42 @@ describe('the configuration', () => {
     'postgres://x:a%23b%25@db.example.cn:5432/x?sslmode=require',
   ])('takes %s', (url) => {
     expect(loadConfig({ DATABASE_OWNER_URL: url }).databaseOwnerUrl).toBe(url);
+  });
+
+  describe('of accounts that pay by files', () => {
+    const account = {
+      id: 'main',
+      name: '甲公司',
+      number: '62220200',
+      bank: '工行',
+      file: { format: 'pain.001' },
+    };
+    const load = (...accounts: object[]): Config => {
+      const file = path.join(mkdtempSync(path.join(tmpdir(), 'xingong-bank-')), 'accounts.json');
+      writeFileSync(file, JSON.stringify({ accounts }));
+      return loadConfig({ XINGONG_PAYOUT_RAIL: 'bank-file', XINGONG_BANK_ACCOUNTS_FILE: file });
+    };
+
+    it('reads them, and stays with the simulated rail where nothing is said', () => {
+      expect(load(account).bankAccounts).toEqual([account]);
+      expect(loadConfig({})).toMatchObject({ payoutRail: 'simulated', bankAccounts: [] });
+      expect(loadConfig({ XINGONG_SIMULATE_OUTSIDE: 'false' }).payoutRail).toBe('none');
+    });
+
+    it('names what is wrong with them', () => {
+      const holderId = '01a20467-d3e3-74b6-ba4f-eeb8265a34d8';
+      expect(() => load({ ...account, number: '6.2E+18' })).toThrow(/account 1: number/);
+      expect(() => load({ ...account, holderId })).toThrow(/exactly one account without holderId/);
+      expect(() => load(account, { ...account, holderId })).toThrow(/the id main twice/);
+      const columns = [{ header: '户名', value: 'payeeName' }];
+      expect(() => load({ ...account, file: { format: 'csv', encoding: 'gbk', columns } })).toThrow(
+        /template/,
+      );
+      expect(() => load({ ...account, statement: { encoding: 'utf-8', columns: {} } })).toThrow(/statement/);
+      expect(() => loadConfig({ XINGONG_PAYOUT_RAIL: 'bank-file' })).toThrow(/ACCOUNTS_FILE is missing/);
+      const simulated = { XINGONG_PAYOUT_RAIL: 'simulated', XINGONG_SIMULATE_OUTSIDE: 'false' };
+      expect(() => loadConfig(simulated)).toThrow(/XINGONG_PAYOUT_RAIL/);
+    });
   });
 
   it('names every bad variable at once and repeats no secret', () => {

@@ -6,9 +6,6 @@ import { newId } from '../../../platform/ids/ids.js';
 import type { PaymentFileState } from '../../payroll.types.js';
 import { PaymentFile, PaymentFileAct, PaymentFileItem } from './payment-file.entity.js';
 
-/** Files that wait for somebody. */
-export const OPEN_FILES = ['made', 'downloaded', 'handed-in'] as const satisfies PaymentFileState[];
-
 /** Payment files, their payments, and who did what with them. */
 @Injectable()
 export class PaymentFileStore {
