@@ -112,7 +112,7 @@ const DUTIES =
 
 /** A post that no other is. */
 function post(at: number): (string | number)[] {
-  const [east, north] = [112.7 + (at % 997) / 2_000, 28 + (at % 991) / 2_500];
+  const [east, north] = [112.9 + (at % 997) / 6_000, 28.1 + (at % 991) / 6_000];
   const code = '';
   const place = `长沙市第 ${at % 5_003} 号院`;
   const pay = [25 + (at % 7), 35 + (at % 11)] as const;
@@ -292,7 +292,8 @@ async function measureSheet(folder: string): Promise<void> {
 }
 
 async function measure(): Promise<void> {
-  const { folder, remove } = thrownAway();
+  const place = thrownAway();
+  const { folder } = place;
   const isWanted = (name: string): boolean => options.only === '' || options.only === name;
   try {
     if (isWanted('sheet')) await measureSheet(folder);
@@ -307,7 +308,7 @@ async function measure(): Promise<void> {
       await service.stop();
     }
   } finally {
-    remove();
+    place.remove();
   }
 }
 

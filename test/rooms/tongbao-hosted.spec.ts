@@ -352,11 +352,11 @@ describe('an import that is interrupted', () => {
       runs < 20 && (await good(read(platform, `/v1/imports/${id}`))).state === 'running';
       runs += 1
     ) {
-      let isOver = false;
+      const progress = { isOver: false };
       const run = work()
         .catch(() => undefined)
-        .finally(() => (isOver = true));
-      while (!isOver && cut < 8) cut += await cutOff(owner);
+        .finally(() => (progress.isOver = true));
+      while (!progress.isOver && cut < 8) cut += await cutOff(owner);
       await run;
     }
     await owner.end();

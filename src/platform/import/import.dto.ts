@@ -1,5 +1,5 @@
 import type { DocumentId } from '../document/document.types.js';
-import { Bool, Instant, ListOf, OneOf, Out, Text, Uuid, Whole } from '../http/fields/fields.js';
+import { Bool, Instant, ListOf, OneOf, Text, Uuid, Whole } from '../http/fields/fields.js';
 import { PageQuery } from '../http/page.js';
 import type { OrganisationId } from '../ids/ids.js';
 import { TABLE_ENCODINGS, type TableEncoding } from '../table/table.types.js';
@@ -129,9 +129,4 @@ export class ImportKindDto {
 
 export class ImportKindsDto {
   @ListOf(() => ImportKindDto, { max: 50 }) items: ImportKindDto[];
-}
-
-/** The list of faults as a file. */
-export class FaultFileDto {
-  @Out({ type: 'string', format: 'binary', example: '行 line,列 column,…' }) file: string;
 }

@@ -32,7 +32,6 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** States in which the machine is at work. */
 export const WORKING_STATES = ['received', 'running', 'undoing'] as const;
-export type WorkingState = (typeof WORKING_STATES)[number];
 
 /** From which states an import may go where. */
 export const IMPORT_MOVES: Record<ImportState, readonly ImportState[]> = {

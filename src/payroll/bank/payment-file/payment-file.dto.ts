@@ -30,6 +30,7 @@ export class ConfirmPaymentFileDto {
     min: 64,
     max: 64,
     pattern: /[0-9a-f]{64}/,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     description: `${SHA256} Of the file that was handed in.`,
   })
   sha256: string;
