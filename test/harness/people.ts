@@ -7,6 +7,16 @@ const NAMES = ['worker_id', 'subject_id', 'account_id', 'owner_id', 'recipient_i
 const OTHERS: Record<string, string> = {
   'payroll.payout.account_id': 'a payout account',
   'identity.consent.recipient_id': 'whoever may read: its person is subject_id',
+  'payroll.bank_book.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.bank_credit.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.bank_line.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.bank_statement.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.payment_file.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.reconciliation_break.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.refund.account_id': 'an account of the configuration, out of which wages are paid',
+  'payroll.bank_line.subject_id': 'a payment, by its own id',
+  'payroll.payment_file_item.subject_id': 'a payment, by its own id',
+  'payroll.reconciliation_break.subject_id': 'a payment, by its own id',
 };
 
 /** Columns that name a worker and are called otherwise. */

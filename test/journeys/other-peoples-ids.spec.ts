@@ -107,6 +107,22 @@ const NOT_SOMEBODYS: Record<string, string> = {
     'no hire has one; strangers meet it in rooms/payroll-member-keys',
   'POST /v1/organisations/:id/recoveries/:recoveryId/objection':
     'no hire has one; strangers meet it in rooms/identity-organisation-recovery',
+  'POST /v1/bank-credits/:id/assignment':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/bank-credits/:id/return': 'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'GET /v1/payment-files/:id': 'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/payment-files/:id/cancellation':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/payment-files/:id/confirmation':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/payment-files/:id/downloads':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/payment-files/:id/not-taken':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/reconciliation-breaks/:id/resolution':
+    'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'GET /v1/refunds/:id': 'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
+  'POST /v1/refunds/:id/approvals': 'no hire has one; strangers meet it in rooms/payroll-bank-strangers',
   'GET /v1/imports/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'GET /v1/imports/:id/faults': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'GET /v1/imports/:id/fault-file': 'no hire has one; strangers meet it in rooms/tongbao-hosted',

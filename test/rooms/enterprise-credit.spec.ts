@@ -255,9 +255,11 @@ describe('certification', () => {
     house.clock.set(now);
   });
 
-  it('is for employers, and only for those identity knows', async () => {
+  it('is for those who recruit or bring posts, and only for those identity knows', async () => {
     const platform = await enrol('platform', '青团平台');
-    expect((await post('/v1/enterprises/me/certification', platform.actor)).status).toBe(403);
+    expect((await post('/v1/enterprises/me/certification', platform.actor)).status).toBe(201);
+    const insurer = await enrol('insurer', '湘江保险');
+    expect((await post('/v1/enterprises/me/certification', insurer.actor)).status).toBe(403);
     const stranger = await post('/v1/enterprises/me/certification', actor('employer'));
     expect(stranger).toMatchObject({ status: 404, body: { code: 'enterprise-credit.no-such-enterprise' } });
     const noKey = await house.call('POST', '/v1/enterprises/me/certification', { as: actor('employer') });
