@@ -236,6 +236,7 @@ export const GRANTED: Record<string, Granted> = {
   'employment_value.recount_place': ends('changes places with the places'),
   'employment_value.place': ends('everything is counted anew on request'),
   'notification.code_dispatch': movesAndEnds('sent or not; forgotten after their days'),
+  'notification.mailbox': movesAndEnds('an address is set, confirmed, and taken back'),
   'notification.development_message': ends('expires'),
   'notification.message': movesAndEnds('read; goes with its person'),
   'notification.texting': movesAndEnds(

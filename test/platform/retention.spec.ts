@@ -62,10 +62,40 @@ const dispatch =
     ],
   ];
 
-/** Of tables that hang on a document: rooms/tongbao-hosted has their story. */
-const ELSEWHERE = ['platform.retention-import-days'];
+/** A table that an organisation brought in, with the outcome of a line, and the document that it was. */
+const imported =
+  (state: string, endedAt: 'given' | null = 'given'): Aging['add'] =>
+  (name, at) => {
+    const [id, documentId] = [newId(), newId()];
+    return [
+      [
+        `INSERT INTO platform.document (id, purpose, type, subject_id, uploaded_by, state, scan, opened_at, keep_until)
+         VALUES ($1, 'import', 'text/csv', $1, 'test', 'open', 'unscanned', $2, $2)`,
+        [documentId, at],
+      ],
+      [
+        `INSERT INTO platform.import (id, kind, organisation_id, opened_by, document_id, mapping, options, state, received_at, ended_at)
+         VALUES ($1, $2, $1, 'test', $3, '{}', '{}', $4, $5, $6)`,
+        [id, name, documentId, state, at, endedAt && at],
+      ],
+      [`INSERT INTO platform.import_row (import_id, line, outcome) VALUES ($1, 2, 'applied')`, [id]],
+      [
+        `INSERT INTO platform.import_fault (import_id, phase, line, col, zh, en, value) VALUES ($1, 'check', 3, 'a', 'b', 'c', 'd')`,
+        [id],
+      ],
+    ];
+  };
 
 const TABLES: Aging[] = [
+  {
+    table: 'platform.import',
+    strike: 'forget-imports',
+    parameter: 'platform.retention-import-days',
+    days: 180,
+    add: imported('done'),
+    stay: { checked: imported('checked', null) },
+    names: 'SELECT kind AS name FROM platform.import',
+  },
   {
     table: 'grievance.stake',
     strike: 'forget-stakes',
@@ -333,7 +363,7 @@ describe('what is kept for its days', () => {
         `SELECT key, source FROM platform.parameter WHERE key LIKE '%.retention-%days' ORDER BY key`,
       );
     expect(sources.map(({ key }) => key)).toEqual(
-      [...new Set([...TABLES.map(({ parameter }) => parameter), ...ELSEWHERE])].toSorted(),
+      [...new Set(TABLES.map(({ parameter }) => parameter))].toSorted(),
     );
     for (const { source } of sources) expect(source.length).toBeGreaterThan(20);
   });
