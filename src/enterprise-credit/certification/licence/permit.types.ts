@@ -1,5 +1,6 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Id } from '../../../platform/ids/ids.js';
+import type { FactWay } from '../../../platform/source/source.types.js';
 import type { EnterpriseKind } from '../../enterprise-credit.types.js';
 
 export type PermitId = Id<'permit'>;
@@ -47,8 +48,8 @@ export interface PermitView extends PermitStanding {
   lastProblem: string | null;
   askedAt: Date;
   answeredAt: Date | null;
-  /** Whether the authority answered from its own system or from a file, and of which day. */
-  way: 'online' | 'extract' | null;
+  /** Whether the authority answered from its own system or from a file, or two people saw it, and of which day. */
+  way: FactWay | null;
   asOf: BusinessDay | null;
 }
 
