@@ -25,13 +25,20 @@ export class EnterpriseCreditCounter1770003530000 implements MigrationInterface 
           'House rule: docs/adr/0019-waits.md: days in which two clerks see a paper that was presented; it is void then and may be presented anew',
       })}
       ALTER TABLE enterprise_credit.certification ADD COLUMN valid_until date;
-      ${TABLES.map((table) => waysOf(table, `'online', 'extract', 'counter'`)).join(';')}`);
+      ${TABLES.map((table) => waysOf(table, `'online', 'extract', 'counter'`)).join(';')};
+      ALTER TABLE enterprise_credit.permit DROP CONSTRAINT permit_confirmed, ADD CONSTRAINT permit_confirmed
+        CHECK (state <> 'confirmed' OR (confirmed_until IS NOT NULL
+          AND (answer_jws IS NOT NULL OR way IS NOT DISTINCT FROM 'counter')))`);
   }
 
-  /** What was seen at a counter is not told from an answer without a way then. The parameter stays: it is history. */
+  /** A release before knows no permit that nobody signed: those end. The parameter stays: it is history. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM platform.delivery WHERE event_id IS NULL AND handler = 'enterprise-credit/when-paper-unseen';
+      UPDATE enterprise_credit.permit SET state = 'expired', confirmed_until = NULL, fail_reasons = '{PERMIT_NOT_REVERIFIED}'
+        WHERE state = 'confirmed' AND answer_jws IS NULL;
+      ALTER TABLE enterprise_credit.permit DROP CONSTRAINT permit_confirmed, ADD CONSTRAINT permit_confirmed
+        CHECK (state <> 'confirmed' OR (confirmed_until IS NOT NULL AND answer_jws IS NOT NULL));
       ${TABLES.map((table) => `UPDATE enterprise_credit.${table} SET way = NULL WHERE way = 'counter'`).join(';')};
       ${TABLES.map((table) => waysOf(table, `'online', 'extract'`)).join(';')};
       ALTER TABLE enterprise_credit.certification DROP COLUMN valid_until;

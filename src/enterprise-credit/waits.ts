@@ -3,7 +3,7 @@ import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine
 import { days, daysOf, hours, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
-import type { SightingState } from './certification/counter/sighting.types.js';
+import type { SightingState } from './certification/counter/sighting.rules.js';
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
 import type { AlarmState } from './alarm/alarm.types.js';

@@ -8,7 +8,6 @@ export {
   IdentityModule,
 } from './identity.module.js';
 export type { Enrolment } from './enrolment/enrol-operator.usecase.js';
-export { decidesAbout } from './organisation/organisation.rules.js';
 export { DOCUMENT_NUMBER_ZH, ERASURE_EVENTS } from './identity.types.js';
 export type * from './identity.types.js';
 export type { OrganisationDto as OrganisationView } from './organisation/organisation.dto.js';

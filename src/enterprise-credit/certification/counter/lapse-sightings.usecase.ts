@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { SightingChanges } from './sighting.changes.js';
 import { SightingStore } from './sighting.store.js';
-import type { SightingId } from './sighting.types.js';
+import type { SightingId } from './sighting.rules.js';
 
 /** Papers that two clerks were to see, and did not in time. */
 @Injectable()

@@ -8,9 +8,8 @@ import { NoSuchEnterprise, ScansMissing } from '../../errors.js';
 import { EnterpriseStore } from '../enterprise.store.js';
 import { CounterQueries } from './counter.queries.js';
 import { SightingChanges } from './sighting.changes.js';
-import type { PaperDto, PresentPaperDto } from './sighting.dto.js';
-import { paperFacts } from './sighting.rules.js';
-import type { PaperFacts, SightingId } from './sighting.types.js';
+import type { PresentPaperDto } from './sighting.dto.js';
+import { asPrinted, type SightingId } from './sighting.rules.js';
 
 /** What a sighting takes as scans; whoever's clerk sees it reads them too. */
 const SCANS = {
@@ -19,13 +18,12 @@ const SCANS = {
   readers: [{ role: 'operator' }],
 } as const;
 
-/** Where a paper becomes one that waits, and for whom it may. */
+/** The firm, and its paper that waits from then on. */
 @Injectable()
-export class Counter {
+export class PresentedPapers {
   constructor(
-    readonly queries: CounterQueries,
-    readonly changes: SightingChanges,
     readonly enterprises: EnterpriseStore,
+    readonly changes: SightingChanges,
   ) {}
 }
 
@@ -35,7 +33,8 @@ export class PresentPaper {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly commands: Commands,
-    private readonly counter: Counter,
+    private readonly counter: CounterQueries,
+    private readonly papers: PresentedPapers,
     private readonly documents: Documents,
   ) {}
 
@@ -54,27 +53,15 @@ export class PresentPaper {
     const { id, name, uscc } = organisation;
     const retention = await this.documents.retention();
     const command = { name: 'enterprise-credit.present-paper', actor: presentedBy, key };
-    const facts = paperFacts(asPrinted(given));
+    const facts = asPrinted(given);
     return this.commands.run(command, { enterpriseId: id, ...facts, documentIds }, async (tx) => {
-      await this.counter.enterprises.take(tx, { id, name, uscc, kind });
-      const enterprise = await this.counter.enterprises.lock(tx, id);
+      await this.papers.enterprises.take(tx, { id, name, uscc, kind });
+      const enterprise = await this.papers.enterprises.lock(tx, id);
       if (!enterprise) throw NoSuchEnterprise();
-      await this.counter.queries.check(tx, enterprise, facts);
-      const sighting = await this.counter.changes.present(tx, { enterpriseId: id, presentedBy }, facts);
+      await this.counter.check(tx, enterprise, facts);
+      const sighting = await this.papers.changes.present(tx, { enterpriseId: id, presentedBy }, facts);
       await this.documents.attach(tx, documentIds, { ...SCANS, caseId: sighting.id, by: actor }, retention);
       return sighting.id;
     });
   }
-}
-
-/** What was typed from a paper; what it does not say is null. */
-export function asPrinted({ paper, number, name, foundedOn, validUntil, scope }: PaperDto): PaperFacts {
-  return {
-    paper,
-    number,
-    name,
-    foundedOn: foundedOn ?? null,
-    validUntil: validUntil ?? null,
-    scope: scope ?? [],
-  };
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { decidesAbout } from '../../../identity/index.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Documents } from '../../../platform/document/documents.js';
@@ -11,38 +10,27 @@ import {
   requireStranger,
 } from '../../../platform/http/access/actor.js';
 import { NoSuchSighting, PaperUnlike, SightingState } from '../../errors.js';
-import { LevelQueries } from '../level/level.queries.js';
-import { PermitTermsQueries } from '../licence/permit-terms.queries.js';
-import { asPrinted, Counter } from './present-paper.usecase.js';
-import { type CounterPolicy, SeenPaperChanges } from './seen-paper.changes.js';
+import { EnterpriseStore } from '../enterprise.store.js';
+import { CounterPolicies, type CounterPolicy, CounterQueries } from './counter.queries.js';
+import { SeenPaperChanges } from './seen-paper.changes.js';
+import { SightingChanges } from './sighting.changes.js';
 import type { PaperDto, SeenFirmPaperDto } from './sighting.dto.js';
-import { isSamePaper, paperFacts } from './sighting.rules.js';
+import { asPrinted, isForClerk, isSamePaper, type PaperFacts, type SightingId } from './sighting.rules.js';
 import { SightingStore } from './sighting.store.js';
-import type { PaperFacts, SightingId } from './sighting.types.js';
 
 const WHAT = 'enterprise-credit.see-paper';
 const ROOM = 'enterprise-credit';
 
-/** A paper that waits, and what follows from seeing it. */
+/** A paper that waits, its firm, and what follows from seeing it. */
 @Injectable()
 export class Sightings {
   constructor(
     readonly store: SightingStore,
+    readonly enterprises: EnterpriseStore,
+    readonly changes: SightingChanges,
     readonly seen: SeenPaperChanges,
-    readonly levels: LevelQueries,
-    readonly terms: PermitTermsQueries,
+    readonly policies: CounterPolicies,
   ) {}
-
-  /** Read before a transaction begins. */
-  async policy(): Promise<CounterPolicy> {
-    return {
-      level: await this.levels.inForce(),
-      permits: {
-        'human-resources-service': await this.terms.of('human-resources-service'),
-        'labour-dispatch': await this.terms.of('labour-dispatch'),
-      },
-    };
-  }
 }
 
 /** What a clerk says to have seen. */
@@ -59,7 +47,7 @@ export class SeeFirmPaper {
   constructor(
     private readonly commands: Commands,
     private readonly sightings: Sightings,
-    private readonly counter: Counter,
+    private readonly counter: CounterQueries,
     private readonly documents: Documents,
     private readonly fourEyes: FourEyes,
   ) {}
@@ -71,28 +59,29 @@ export class SeeFirmPaper {
    */
   async run(key: string, actor: Actor, id: SightingId, given: PaperDto): Promise<SeenFirmPaperDto> {
     const command = { name: WHAT, actor: personOf(actor), key };
-    const facts = paperFacts(asPrinted(given));
-    const policy = await this.sightings.policy();
+    const facts = asPrinted(given);
+    const policy = await this.sightings.policies.inForce();
     return this.commands.run(command, { id, ...facts }, (tx) => this.see(tx, { actor, id, facts, policy }));
   }
 
   private async see(tx: Tx, { actor, id, facts, policy }: Sight): Promise<SeenFirmPaperDto> {
     const known = await this.sightings.store.find(id);
-    const enterprise = known && (await this.counter.enterprises.lock(tx, known.enterpriseId)); // before its paper
-    if (!enterprise || !decidesAbout(actor, enterprise.uscc)) throw NoSuchSighting();
+    const enterprise = known && (await this.sightings.enterprises.lock(tx, known.enterpriseId)); // before its paper
+    if (!enterprise || !isForClerk(actor, enterprise.uscc)) throw NoSuchSighting();
     const sighting = (await this.sightings.store.lock(tx, id))!;
     if (sighting.state !== 'presented') throw SightingState({ detail: `it is ${sighting.state}` });
     requireStranger(actor, enterprise.id, sighting.presentedBy);
     if (!isSamePaper(sighting, facts)) throw PaperUnlike();
-    await this.counter.queries.check(tx, enterprise, facts);
+    await this.counter.check(tx, enterprise, facts);
     const personId = personOf(actor);
     const agreed = await this.fourEyes.agree(tx, { what: WHAT, subject: id, input: null, personId });
     const reader = { organisationId: organisationOf(actor) };
     await this.documents.allow(tx, { room: ROOM, caseId: id }, [reader]);
     if (agreed === 'awaits-second') return { id, outcome: agreed };
     const seenBy = await this.fourEyes.peopleOf(tx, { what: WHAT, subject: id });
-    await this.counter.changes.end(tx, sighting, 'seen', seenBy);
-    await this.sightings.seen.take(tx, enterprise, sighting, policy);
+    await this.sightings.changes.end(tx, sighting, 'seen', seenBy);
+    const terms = await this.sightings.policies.of(tx, enterprise.id, policy);
+    await this.sightings.seen.take(tx, enterprise, sighting, terms);
     return { id, outcome: 'seen' };
   }
 }

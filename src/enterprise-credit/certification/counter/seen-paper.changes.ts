@@ -6,20 +6,15 @@ import { CertificationChanges } from '../certification.changes.js';
 import type { Enterprise } from '../certification.entity.js';
 import { CertificationStore } from '../certification.store.js';
 import type { RegistryFacts } from '../certification.types.js';
-import { LevelQueries } from '../level/level.queries.js';
-import { type LevelPolicy, levelOf } from '../level/level.rules.js';
+import { levelOf, type LevelTerms } from '../level/level.rules.js';
 import { permitOutcomeOf } from '../licence/authority/permit-answer.rules.js';
 import { PermitChanges } from '../licence/permit.changes.js';
-import type { PermitTerms } from '../licence/permit-terms.queries.js';
 import type { PermitKind } from '../licence/permit.types.js';
 import type { Sighting } from './sighting.entity.js';
-import { COUNTER } from './sighting.types.js';
+import { COUNTER } from './sighting.rules.js';
 
-/** What was in force before the transaction began. */
-export interface CounterPolicy {
-  level: LevelPolicy;
-  permits: Record<PermitKind, PermitTerms>;
-}
+/** What a permit must cover, and by when it must be confirmed again. */
+type PermitTerms = Parameters<typeof permitOutcomeOf>[1];
 
 /** What follows from a paper that two clerks saw: a certification, or a confirmed permit, of way `counter`. */
 @Injectable()
@@ -28,15 +23,19 @@ export class SeenPaperChanges {
     private readonly certifications: CertificationStore,
     private readonly changes: CertificationChanges,
     private readonly permits: PermitChanges,
-    private readonly levels: LevelQueries,
     private readonly clock: Clock,
   ) {}
 
   /** The firm is locked. @throws TooManyPermits */
-  async take(tx: Tx, enterprise: Enterprise, sighting: Sighting, policy: CounterPolicy): Promise<void> {
+  async take(
+    tx: Tx,
+    enterprise: Enterprise,
+    sighting: Sighting,
+    terms: { level: LevelTerms; permits: Record<PermitKind, PermitTerms> },
+  ): Promise<void> {
     const { paper } = sighting;
-    if (paper === 'business-licence') await this.certify(tx, enterprise, sighting, policy.level);
-    else await this.confirm(tx, sighting, { kind: paper, terms: policy.permits[paper] });
+    if (paper === 'business-licence') await this.certify(tx, enterprise, sighting, terms.level);
+    else await this.confirm(tx, sighting, { kind: paper, terms: terms.permits[paper] });
   }
 
   /** A licence shows neither staff nor capital: what it does not say lifts no level. */
@@ -44,12 +43,11 @@ export class SeenPaperChanges {
     tx: Tx,
     enterprise: Enterprise,
     { foundedOn, scope, validUntil }: Sighting,
-    policy: LevelPolicy,
+    terms: LevelTerms,
   ): Promise<void> {
     const certificationId = await this.changes.askRegistry(tx, enterprise);
     const certification = (await this.certifications.find(certificationId, tx))!;
     const facts: RegistryFacts = { ...UNSAID, foundedOn, ...(scope.length > 0 && { businessScope: scope }) };
-    const terms = await this.levels.terms(tx, enterprise.id, policy);
     const seen = { failReasons: [], facts, level: levelOf({ facts, failReasons: [] }, terms) };
     await this.changes.answer(tx, certification, {
       state: 'certified',

@@ -10,7 +10,7 @@ import { POLICY } from '../../parameters.js';
 import { paperUnseen } from '../../waits.js';
 import type { Sighting } from './sighting.entity.js';
 import { SightingStore } from './sighting.store.js';
-import type { PaperFacts } from './sighting.types.js';
+import type { PaperFacts } from './sighting.rules.js';
 
 /** How a paper waits for two clerks, and how that ends. */
 @Injectable()

@@ -29,7 +29,7 @@ import { PresentPaper } from './present-paper.usecase.js';
 import { SeeFirmPaper } from './see-firm-paper.usecase.js';
 import { PaperDto, PresentPaperDto, SeenFirmPaperDto, SightingDto, SightingsDto } from './sighting.dto.js';
 import { SightingQueries } from './sighting.queries.js';
-import type { SightingId } from './sighting.types.js';
+import type { SightingId } from './sighting.rules.js';
 
 /** Licences and permits that no source can check. */
 @Controller('v1')

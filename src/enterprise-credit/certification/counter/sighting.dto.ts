@@ -10,7 +10,7 @@ import {
   SIGHTING_STATES,
   type SightingId,
   type SightingState,
-} from './sighting.types.js';
+} from './sighting.rules.js';
 
 /** What a licence or a permit says, as whoever holds it reads it. */
 export class PaperDto {
@@ -18,7 +18,8 @@ export class PaperDto {
   @Text({
     min: 4,
     max: 60,
-    pattern: /\S+/,
+    pattern: /[\u4e00-\u9fff0-9A-Za-z()（）〔〕[\]【】.·—-]+/,
+    example: '（湘）人服证字〔2024〕第0100012号',
     description: 'As it is printed, without spaces; of a licence the social credit code.',
   })
   number: string;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { Paper, SightingId, SightingState } from './sighting.types.js';
+import type { Paper, SightingId, SightingState } from './sighting.rules.js';
 
 /** A paper that a firm presents at a counter, and who saw it. */
 @Entity({ schema: 'enterprise_credit', name: 'sighting' })

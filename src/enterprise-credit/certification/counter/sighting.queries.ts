@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { decidesAbout } from '../../../identity/index.js';
 import { Documents } from '../../../platform/document/documents.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
@@ -8,7 +7,7 @@ import { EnterpriseStore } from '../enterprise.store.js';
 import type { SightingDto, SightingsDto } from './sighting.dto.js';
 import type { Sighting } from './sighting.entity.js';
 import { SightingStore } from './sighting.store.js';
-import type { SightingId } from './sighting.types.js';
+import { isForClerk, type SightingId } from './sighting.rules.js';
 
 const ROOM = 'enterprise-credit';
 
@@ -31,7 +30,7 @@ export class SightingQueries {
     if (!row) throw NoSuchSighting();
     if (row.enterpriseId !== actor.organisationId) {
       const enterprise = await this.enterprises.find(row.enterpriseId);
-      if (!enterprise || !decidesAbout(actor, enterprise.uscc)) throw NoSuchSighting();
+      if (!enterprise || !isForClerk(actor, enterprise.uscc)) throw NoSuchSighting();
     }
     return (await this.viewsOf([row]))[0]!;
   }

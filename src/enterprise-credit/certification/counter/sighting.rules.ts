@@ -1,7 +1,35 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
+import type { Id } from '../../../platform/ids/ids.js';
 import type { CertificationState } from '../certification.types.js';
-import type { PermitStanding } from '../licence/permit.types.js';
-import type { PaperFacts } from './sighting.types.js';
+import { PERMIT_KINDS, type PermitStanding } from '../licence/permit.types.js';
+
+export type SightingId = Id<'sighting'>;
+
+/** Where a fact is from that two clerks saw: no source was asked. */
+export const COUNTER = 'counter';
+
+/** What a firm presents at a counter: its licence (营业执照), or a permit. */
+export const PAPERS = ['business-licence', ...PERMIT_KINDS] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** `unseen`: nobody saw it in time; `void`: another one was presented, or the counter does not decide it any more. */
+export const SIGHTING_STATES = ['presented', 'seen', 'unseen', 'void'] as const;
+export type SightingState = (typeof SIGHTING_STATES)[number];
+
+/** What a paper says. */
+export interface PaperFacts {
+  paper: Paper;
+  /** As it is printed; of a licence the social credit code. */
+  number: string;
+  /** Of whom it is, as it is printed. */
+  name: string;
+  /** Of a licence: the day the firm was founded. */
+  foundedOn: BusinessDay | null;
+  /** Its last day; null without an end. */
+  validUntil: BusinessDay | null;
+  /** The services it names (经营范围, 许可事项), in the words of the national catalogue. */
+  scope: string[];
+}
 
 /** What is known of a firm's registration from sources. */
 export interface RegistryHistory {
@@ -66,4 +94,19 @@ function textOf(read: PaperFacts): string {
   const { paper, number, name, foundedOn, validUntil, scope } = paperFacts(read);
   const printed = number.normalize('NFKC').replaceAll(/\s/g, '');
   return JSON.stringify([paper, printed, name, foundedOn, validUntil, scope]);
+}
+
+/** What was typed from a paper; what it does not say is null. */
+export function asPrinted(
+  typed: Partial<PaperFacts> & Pick<PaperFacts, 'paper' | 'number' | 'name'>,
+): PaperFacts {
+  const { foundedOn = null, validUntil = null, scope = [] } = typed;
+  const { paper, number, name } = typed;
+  return paperFacts({ paper, number, name, foundedOn, validUntil, scope });
+}
+
+/** Whether a firm of a code is for a clerk: of the operator, or of the government in whose region it lies. */
+export function isForClerk({ role, region }: { role: string; region?: string }, uscc: string): boolean {
+  if (role === 'operator') return true;
+  return role === 'government' && region !== undefined && uscc.slice(2, 8).startsWith(region);
 }

@@ -3,9 +3,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { changeOne, Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Certification } from '../certification.entity.js';
-import type { RegistryHistory } from './sighting.rules.js';
 import { Sighting } from './sighting.entity.js';
-import type { Paper, SightingId } from './sighting.types.js';
+import type { Paper, RegistryHistory, SightingId } from './sighting.rules.js';
 
 /** Papers that firms present at a counter. */
 @Injectable()

@@ -1,6 +1,5 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Id } from '../../../platform/ids/ids.js';
-import type { FactWay } from '../../../platform/source/source.types.js';
 import type { EnterpriseKind } from '../../enterprise-credit.types.js';
 
 export type PermitId = Id<'permit'>;
@@ -49,7 +48,7 @@ export interface PermitView extends PermitStanding {
   askedAt: Date;
   answeredAt: Date | null;
   /** Whether the authority answered from its own system or from a file, or two people saw it, and of which day. */
-  way: FactWay | null;
+  way: 'online' | 'extract' | 'counter' | null;
   asOf: BusinessDay | null;
 }
 
