@@ -160,11 +160,13 @@ describe('a firm of a place that no source knows', () => {
 
   it('whose permit does not cover what it is needed for has none', async () => {
     const of = await firm('沅江另类劳务服务有限公司', 'provider');
-    await seenByTwo(of, permit(of, '湘人服证字0900002', { scope: ['人力资源培训'] }));
-    expect((await certification(of).catch(() => ({}))) as Body).not.toHaveProperty('state', 'certified');
-    const ended = await place.get(Outbox).history([paperSightEnded], null, 1_000);
-    expect(ended.filter(({ payload }) => payload.enterpriseId === of.id)).toHaveLength(1);
-    expect(await decision(of)).not.toMatchObject({ permits: [{ way: 'counter' }] });
+    await seenByTwo(of, licence(of));
+    const number = '湘人服证字0900002';
+    await seenByTwo(of, permit(of, number, { scope: ['人力资源培训'] }));
+    expect((await certification(of))['permits']).toMatchObject([
+      { number, state: 'refused', failReasons: ['PERMIT_SCOPE_MISMATCH'], way: 'counter' },
+    ]);
+    expect(await decision(of)).toMatchObject({ level: 'registered', permits: [] });
   });
 
   it('that nobody brings a paper of in time hears of it once, and may present it anew', async () => {

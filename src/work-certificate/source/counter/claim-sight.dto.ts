@@ -14,9 +14,21 @@ export class PresentClaimDto {
 
 /** What a clerk reads from the original, and from the document of whoever brings it. */
 export class SeeClaimDto {
-  @Text({ min: 2, max: 100, description: 'Of whom the original is, and whose identity document was shown.' })
+  @Text({
+    min: 2,
+    max: 100,
+    example: '王小明',
+    description: 'Of whom the original is, and whose identity document was shown.',
+  })
   holderName: string;
-  @Text({ min: 5, max: 40, description: 'Number of the identity document.' }) idNumber: string;
+  @Text({
+    min: 5,
+    max: 40,
+    pattern: /[0-9A-Za-z]+/,
+    example: '110101199003070038',
+    description: 'Number of the identity document.',
+  })
+  idNumber: string;
   @Nested(() => ClaimContentDto, { description: 'What the original says of what was claimed.' })
   content: ClaimContentDto;
 }
