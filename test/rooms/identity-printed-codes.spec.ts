@@ -1,4 +1,4 @@
-import { TOTP, URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codePrinted } from '../../src/identity/events.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -100,7 +100,7 @@ describe('codes printed at a counter, where no text reaches anybody', () => {
 
   it('of a person with a second factor take one clerk: the paper alone lets nobody in', async () => {
     const { party, actor: worker } = await trial.worker();
-    const token = (await party.accessToken()) as string;
+    const token = await party.accessToken();
     const device = { headers: { authorization: `Bearer ${token}` } };
     const { uri } = (await trial.call('POST', '/v1/me/totp', device)).body;
     const totp = URI.parse(uri) as TOTP;
