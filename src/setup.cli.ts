@@ -23,10 +23,10 @@ import { writeCredentials } from './service.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Migrates, makes the operator (again: the same for the same key), and lets these people in. */
+/** Migrates, makes the operator (again: the same for the same key), and lets people in. */
 async function begin(
   environment: Record<string, string | undefined>,
-  people: SetupAnswers['people'],
+  letIn: (enrolling: EnrolOperator) => Promise<Enrolment[]>,
 ): Promise<[string, Enrolment[]]> {
   const config = loadConfig(environment);
   const { ground } = await openGround(config, new Clock(), (line) => void process.stderr.write(`${line}\n`));
@@ -34,9 +34,7 @@ async function begin(
   const app = await NestFactory.createApplicationContext(house, { logger: ['error', 'warn'] });
   try {
     const operator = await app.get(BootstrapOperator, { strict: false }).ensure(config.dataDir);
-    const papers: Enrolment[] = [];
-    const enrolling = app.get(EnrolOperator, { strict: false });
-    for (const person of people) papers.push(await enrolling.run(person).catch(inPlainWords));
+    const papers = await letIn(app.get(EnrolOperator, { strict: false })).catch(inPlainWords);
     return [writeCredentials(config.dataDir, operator), papers];
   } finally {
     await app.close();
@@ -46,6 +44,13 @@ async function begin(
 /** @throws AnswersRefused for a person who can not be let in */
 function inPlainWords(error: unknown): never {
   throw error instanceof EnrolmentRefused ? new AnswersRefused([error.message]) : error;
+}
+
+/** The first two people of the operator. */
+async function firstTwo(enrolling: EnrolOperator, people: SetupAnswers['people']): Promise<Enrolment[]> {
+  const papers: Enrolment[] = [];
+  for (const person of people) papers.push(await enrolling.run(person));
+  return papers;
 }
 
 function paper({ organisationId, phone, code, handle, expiresAt }: Enrolment, at: number): string {
@@ -66,20 +71,27 @@ function paper({ organisationId, phone, code, handle, expiresAt }: Enrolment, at
  * keys (those of a file of before stay), migrates, makes the operator, prints one single-use enrolment code for each of
  * its first two people, and lets the doctor look. Repeatable: the same two get new codes, which let
  * nobody in who lacks their second factor.
+ *
+ * `npm run setup -- --paper PHONE [--out FILE]`: one more code for one of these two, by the configuration that is there.
  */
 await runCommand(async () => {
   const options = {
+    paper: { type: 'string' },
     operator: { type: 'boolean' },
     answers: { type: 'string' },
     out: { type: 'string', default: 'xingong.env' },
   } as const;
-  const { operator, answers: file, out } = parseArgs({ options }).values;
-  if (operator) return say((await begin(process.env, []))[0]);
+  const { operator, paper: phone, answers: file, out } = parseArgs({ options }).values;
+  if (operator) return say((await begin(process.env, () => Promise.resolve([])))[0]);
+  if (phone !== undefined) {
+    const again = async (enrolling: EnrolOperator): Promise<Enrolment[]> => [await enrolling.again(phone)];
+    return (await begin(environmentIn(out), again))[1].map(paper).forEach(say);
+  }
   const answers = file === undefined ? await askAnswers(process.stdin, process.stdout) : readAnswers(file);
   const environment = environmentOf(answers, environmentIn(out));
   loadConfig(environment); // refused before anything is written
   writeEnvironment(out, environment);
-  const [operatorFile, papers] = await begin(environment, answers.people);
+  const [operatorFile, papers] = await begin(environment, (enrolling) => firstTwo(enrolling, answers.people));
   papers.map(paper).forEach(say);
   say(`
 各类事实的来源 / ways in (${answers.region}):`);

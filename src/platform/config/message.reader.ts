@@ -5,10 +5,10 @@ import {
   type ProviderTemplates,
 } from './message.types.js';
 import type { EnvironmentReader } from './environment.reader.js';
+import { LOOPBACK } from './loopback.js';
 
 const NAME = 'XINGONG_MESSAGE_PROVIDERS';
 const SHAPE = 'must be a JSON array of providers: docs/messages.md says what each kind takes';
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 type Members = Record<string, unknown>;
 type Check = (value: unknown) => boolean;

@@ -6,11 +6,11 @@ import {
   type SourceKind,
 } from './config.types.js';
 import type { EnvironmentReader } from './environment.reader.js';
+import { LOOPBACK } from './loopback.js';
 
 const NAME = 'XINGONG_SOURCES';
 const SHAPE =
   'must be a JSON array of {"name", "kinds", "url", "key", "documents"?, "extractDays"?}: docs/source-protocol.md says how';
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 /** The official sources of the installation, each of a name of its own; a kind has one. */
 export function readSources(read: EnvironmentReader, privateHosts: readonly string[]): ConnectedSource[] {

@@ -33,7 +33,7 @@ export function messagesReach({ messageProviders, simulateOutside }: Config): Ve
   if (phones.length === 0)
     return warning(
       'no provider of texts',
-      'Nobody can sign in by phone: set XINGONG_MESSAGE_PROVIDERS (docs/messages.md).',
+      'Codes are printed at a counter, and no notice reaches a phone: XINGONG_MESSAGE_PROVIDERS (docs/messages.md) names who carries them.',
     );
   const lacking = phones.flatMap((provider) => {
     const missing =
