@@ -18,6 +18,7 @@ const PAGES = [
   'docs/growth.md',
   'docs/imports.md',
   'docs/personal-data.md',
+  'docs/pilot.md',
   'docs/search.md',
   'docs/signing-in.md',
   'docs/messages.md',
