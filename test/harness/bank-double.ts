@@ -48,6 +48,11 @@ export class BankDouble {
     this.book({ day, fen: -fen, number: null });
   }
 
+  /** Money leaves with a number of ours. */
+  debit(day: string, fen: number, number: string): void {
+    this.book({ day, fen: -fen, number });
+  }
+
   /** Takes a pain.001 file. @returns the pain.002 report */
   takePain001(xml: string, day: string, fateOf: (one: Ordered) => Fate = () => 'pay'): string {
     const message = text(xml, 'MsgId');
@@ -136,6 +141,16 @@ export class BankDouble {
       entries.map(camtEntry).join('') +
       '</Stmt></BkToCstmrStmt></Document>'
     );
+  }
+
+  /** Says of one payment of a file that it was refused, whenever that was. */
+  refuse(fileId: string, number: string, day: string, code = 'AC01'): string {
+    return this.report(fileId.replaceAll('-', ''), day, { payments: [{ number, status: 'RJCT', code }] });
+  }
+
+  /** Says of a whole file that it was refused, whenever that was. */
+  refuseFile(fileId: string, day: string, code = 'AM10'): string {
+    return this.report(fileId.replaceAll('-', ''), day, { group: 'RJCT', code });
   }
 
   private work(

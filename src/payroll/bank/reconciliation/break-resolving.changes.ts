@@ -29,7 +29,7 @@ export class BreakResolving {
     const file = subjectId === null ? null : await this.files.files.liveOf(tx, subjectId);
     if (!file?.downloadedAt || subjectId === null) throw StatementsMissing({ facts: { until: null } });
     const { isProven, until } = await this.reconciling.silenceSince(tx, accountId, file.downloadedAt);
-    if (!isProven || (await this.reconciling.breaks.breaks.isShown(tx, subjectId)))
+    if (!isProven || (await this.reconciling.breaks.breaks.isShown(tx, subjectId, accountId)))
       throw StatementsMissing({ facts: { until } });
   }
 

@@ -101,7 +101,8 @@ export class BreakStore {
        WHERE f.account_id = $1 AND f.downloaded_at <= $2 AND f.state IN ('downloaded', 'handed-in', 'ended')
          AND (EXISTS (SELECT 1 FROM payroll.payout p WHERE p.id = i.subject_id AND p.state IN ('submitted', 'settled'))
            OR EXISTS (SELECT 1 FROM payroll.refund r WHERE r.id = i.subject_id AND r.state IN ('submitted', 'settled')))
-         AND NOT EXISTS (SELECT 1 FROM payroll.bank_line l WHERE l.subject_id = i.subject_id AND l.kind = 'debit')
+         AND NOT EXISTS (SELECT 1 FROM payroll.bank_line l WHERE l.subject_id = i.subject_id
+           AND l.account_id = f.account_id AND l.kind = 'debit')
          AND NOT EXISTS (SELECT 1 FROM payroll.reconciliation_break b
            WHERE b.account_id = f.account_id AND b.kind = 'missing-at-bank' AND b.key = i.subject_id::text)
        ORDER BY i.subject_id LIMIT 1000`,
@@ -110,12 +111,13 @@ export class BreakStore {
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
   }
 
-  /** Whether an entry says that a payment left the account. */
-  async isShown(tx: Tx, subjectId: string): Promise<boolean> {
+  /** Whether an entry of an account says that a payment left the account. */
+  async isShown(tx: Tx, subjectId: string, accountId: string): Promise<boolean> {
     const rows = await query(
       tx,
-      `SELECT 1 FROM payroll.bank_line WHERE subject_id = $1 AND kind IN ('debit', 'return') LIMIT 1`,
-      [subjectId],
+      `SELECT 1 FROM payroll.bank_line WHERE subject_id = $1 AND account_id = $2
+         AND kind IN ('debit', 'return') LIMIT 1`,
+      [subjectId, accountId],
     );
     return rows.length > 0;
   }

@@ -43,7 +43,7 @@ export class Reconciling {
     { subjectId, amount: expected, downloadedAt }: MissingPayment,
   ): Promise<void> {
     const { isProven } = await this.silence.answered(tx, accountId, downloadedAt);
-    if (!isProven || (await this.breaks.breaks.isShown(tx, subjectId))) return;
+    if (!isProven || (await this.breaks.breaks.isShown(tx, subjectId, accountId))) return;
     const day = businessDay(downloadedAt);
     const about = { accountId, holderId, key: subjectId, subjectId, expected, day };
     await this.breaks.open(tx, { ...about, kind: 'missing-at-bank' });

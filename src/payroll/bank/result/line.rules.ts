@@ -4,6 +4,8 @@ import type { LineKind } from '../statement/read/bank-document.types.js';
 
 /** A line as far as it says something of a payment. */
 export interface PaymentLine {
+  /** The file that it answers, where it names one. */
+  fileId: string | null;
   kind: LineKind;
   amount: Fen | null;
   status: string | null;
@@ -14,8 +16,11 @@ export interface PaymentLine {
 export interface PaymentStanding {
   state: string;
   amount: Fen;
-  /** Whether it was ever in a file. */
+  /** Whether it was ever in a file of the account that the line is of. */
   isOrdered: boolean;
+  /** In how many files that a bank may have it ever was, and the one that it is in now. */
+  files: number;
+  liveFile: string | null;
   /** Entries with its sum by which it left, and by which it came back. */
   left: number;
   cameBack: number;
@@ -58,7 +63,9 @@ export function verdictOnLine(line: PaymentLine, payment: PaymentStanding): Line
   return line.kind === 'debit' ? onDebit(payment) : onReturn(line, payment);
 }
 
-function onStatus({ status, reasonCode }: PaymentLine, { state }: PaymentStanding): LineVerdict {
+function onStatus(line: PaymentLine, payment: PaymentStanding): LineVerdict {
+  const { status, reasonCode } = line;
+  const { state } = payment;
   if (status !== null && PAID.includes(status)) {
     if (isOpen(state)) return { ...NOTHING, do: 'settle' };
     return state === 'settled' ? NOTHING : broken('contradicts');
@@ -66,8 +73,16 @@ function onStatus({ status, reasonCode }: PaymentLine, { state }: PaymentStandin
   if (status !== 'RJCT') return NOTHING;
   if (isDuplicate(reasonCode)) return broken('duplicate-line');
   // what waits for another file was given up already: that the bank refuses it bears that out
-  if (state === 'submitted') return { ...NOTHING, do: 'fail', code: reasonCode ?? 'RJCT' };
+  if (state === 'submitted')
+    return isOfLiveFile(line, payment)
+      ? { ...NOTHING, do: 'fail', code: reasonCode ?? 'RJCT' }
+      : broken('contradicts');
   return state === 'settled' ? broken('contradicts') : NOTHING;
+}
+
+/** Of a payment that was in several files a refusal may be that of an old one, while the bank pays by the new one. */
+function isOfLiveFile({ fileId }: PaymentLine, { files, liveFile }: PaymentStanding): boolean {
+  return fileId === null ? files === 1 : fileId === liveFile;
 }
 
 function onDebit({ state, left, cameBack }: PaymentStanding): LineVerdict {

@@ -5,8 +5,8 @@ import { BankCreditChanges } from '../credit/bank-credit.changes.js';
 import { type RefundAnswer, RefundChanges } from '../refund/refund.changes.js';
 import type { Refund } from '../refund/refund.entity.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
-import { type LineVerdict, verdictOnLine } from './line.rules.js';
-import { LineOutcomes } from './line-outcomes.changes.js';
+import type { LineVerdict } from './line.rules.js';
+import { judged, LineOutcomes } from './line-outcomes.changes.js';
 import { PaymentStandings, standingOf } from './payment-standing.store.js';
 
 /** Takes in what the bank says of a refund. */
@@ -22,16 +22,16 @@ export class RefundLines {
 
   async run(tx: Tx, line: BankLine, at: Date): Promise<void> {
     const id = line.subjectId!;
-    const ordered = await this.standings.ordered(tx, [id]);
     const refund = (await this.refunds.refunds.lock(tx, id))!;
+    const ordered = await this.standings.ordered(tx, [id]);
     const entries = await this.outcomes.statements.entriesOf(tx, [id]);
-    const verdict = verdictOnLine(line, standingOf(refund, entries, ordered));
-    const answer = answerOf(verdict);
+    const found = judged(line, standingOf(refund, line, { entries, ordered }));
+    const answer = answerOf(found.verdict);
     if (answer) {
       await this.refunds.answered(tx, refund, { ...answer, at });
       if (refund.kind === 'credit') await this.creditOf(tx, refund, answer);
     }
-    await this.outcomes.taken(tx, [{ line, verdict, expected: refund.amount }]);
+    await this.outcomes.taken(tx, [found]);
   }
 
   /** A credit that was sent back is over when its payer has it, and waits for people again when not. */

@@ -41,6 +41,8 @@ export class BankLine {
   @Column('text') reference: string;
   /** The id that our number in it stands for: of a payout, a refund, or a file. */
   @Column('uuid', { nullable: true }) subjectId: string | null;
+  /** Of a status: the file that the bank answers, where it names one. */
+  @Column('uuid', { nullable: true }) fileId: string | null;
   @Column('boolean', { default: false }) isOfFile: boolean;
   @Column('bigint', { transformer: fenTransformer, nullable: true }) amount: Fen | null;
   @Column('date') day: BusinessDay;

@@ -52,9 +52,8 @@ function lineOf(
   line: ReadLine,
   of: { statementId: string; accountId: string },
 ): Omit<BankLine, 'seq'> {
-  const { row, kind, reference, subject: subjectId, isOfFile, amount, day, status, reasonCode } = line;
-  const about = { row, kind, reference, subjectId, isOfFile, amount, day, status, reasonCode };
-  return { ...of, ...about, id, outcome: null, appliedAt: null };
+  const { subject: subjectId, payer: _, ...said } = line;
+  return { ...of, ...said, subjectId, id, outcome: null, appliedAt: null };
 }
 
 function creditOf(

@@ -24,6 +24,8 @@ export interface ReadLine {
   reference: string;
   /** The id that our number in it stands for. */
   subject: string | null;
+  /** Of a status: the file that the bank answers, where it names one. */
+  fileId: string | null;
   /** Of a status that it is about a whole file. */
   isOfFile: boolean;
   amount: Fen | null;

@@ -118,6 +118,7 @@ function lineOf(
     row: part.line,
     kind: isReturn ? 'return' : isCredit ? 'credit' : 'debit',
     subject,
+    fileId: null,
     isOfFile: false,
     status: null,
     reasonCode: isReturn ? (reason ?? 'REFUND') : null,

@@ -81,6 +81,7 @@ function lineOf(
     // a table of results may say twice of one payment where it stood
     reference: kind === 'status' ? `${reference}:${word}` : reference,
     subject,
+    fileId: null,
     isOfFile: false,
     amount: signed !== null && signed < 0n ? -signed : signed,
     day,

@@ -47,7 +47,7 @@ interface Of {
 
 const NOTHING_MORE = { kind: 'status', payer: null } as const;
 
-function statusOf(payment: Element, { id, day }: Of, faults: Faults): ReadLine {
+function statusOf(payment: Element, { id, day, fileId }: Of, faults: Faults): ReadLine {
   const number = textAt(payment, 'OrgnlEndToEndId') ?? textAt(payment, 'OrgnlInstrId') ?? '';
   const subject = idIn(number);
   const status = textAt(payment, 'TxSts') ?? null;
@@ -62,6 +62,7 @@ function statusOf(payment: Element, { id, day }: Of, faults: Faults): ReadLine {
     row: payment.line,
     reference: `${id}:${number}:${status ?? ''}`,
     subject,
+    fileId,
     isOfFile: false,
     amount: sum,
     day,
@@ -80,6 +81,7 @@ function ofFile(
     row: original.line,
     reference: `${of.id}:${of.group ?? ''}`,
     subject: of.fileId,
+    fileId: of.fileId,
     isOfFile: true,
     amount: null,
     day: of.day,
