@@ -2,6 +2,7 @@ import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js
 import { BankCreditQueries } from './bank/credit/bank-credit.queries.js';
 import { PaymentFileQueries } from './bank/payment-file/payment-file.queries.js';
 import { BreakQueries } from './bank/reconciliation/break.queries.js';
+import { BankStatementQueries } from './bank/statement/bank-statement.queries.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { PayoutQueries } from './payout/payout.queries.js';
@@ -73,6 +74,22 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
     [PaymentFileQueries],
     async (files) =>
       (await files.open()).map(({ state, oldestSeconds: value }) => ({ labels: { state }, value })),
+  ),
+  gauge(
+    {
+      name: 'bank_statements_unconfirmed',
+      help: 'Files of banks that one person handed in, and that nothing is taken of before another one does.',
+    },
+    [BankStatementQueries],
+    async (statements) => [{ value: await statements.unconfirmed() }],
+  ),
+  gauge(
+    {
+      name: 'bank_lines_waiting',
+      help: 'Lines of confirmed files of banks that were not taken in yet; stays at 0 but for seconds.',
+    },
+    [BankStatementQueries],
+    async (statements) => [{ value: await statements.waiting() }],
   ),
   gauge(
     {

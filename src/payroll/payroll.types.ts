@@ -95,6 +95,9 @@ export type WageApprover = (typeof WAGE_APPROVERS)[number];
  */
 export type PaymentFileState = 'made' | 'downloaded' | 'handed-in' | 'ended' | 'cancelled' | 'not-taken';
 
+/** A file of a bank: `imported` by one person, `confirmed` by another who handed in the same; `lapsed` where nobody did. */
+export type BankStatementState = 'imported' | 'confirmed' | 'lapsed';
+
 /** Money that came: `new` is not looked at yet, `unmatched` waits for people, `returning` goes back to its payer. */
 export type BankCreditState = 'new' | 'unmatched' | 'funded' | 'returning' | 'returned';
 

@@ -17,11 +17,13 @@ import {
   paymentFileDownloadHours,
   paymentFileHandInHours,
   runReleaseDays,
+  statementConfirmDays,
 } from './parameters.js';
 import type { FilingState } from './tax/method/filing.rules.js';
 import type { BreakState } from './bank/reconciliation/break.rules.js';
 import type {
   BankCreditState,
+  BankStatementState,
   DepositState,
   PayDayState,
   PaymentFileState,
@@ -64,6 +66,8 @@ export const fileNotDownloaded = deadline('payroll.file-not-downloaded');
 export const fileNotHandedIn = deadline('payroll.file-not-handed-in');
 /** The bank's answer to a payment file was not imported. */
 export const fileUnanswered = deadline('payroll.file-unanswered');
+/** No second person handed in the same file of a bank. */
+export const statementUnconfirmed = deadline('payroll.statement-unconfirmed');
 /** Nobody explained a break of the reconciliation. */
 export const breakUnresolved = deadline('payroll.break-unresolved');
 /** Nobody assigned or returned a credit that fits nothing. */
@@ -266,6 +270,15 @@ machine<PaymentFileState>('payroll.payment_file.state', {
   ended: ends,
   cancelled: ends,
   'not-taken': ends,
+});
+
+machine<BankStatementState>('payroll.bank_statement.state', {
+  imported: ofHolder(workingDays(statementConfirmDays), statementUnconfirmed, {
+    zh: '文件失效，其内容一概不计，账户所属一方获知；可重新导入',
+    en: 'it lapses, nothing of it counts, and whose account it is hears of it; it may be handed in again',
+  }),
+  confirmed: ends,
+  lapsed: ends,
 });
 
 machine<BreakState>('payroll.reconciliation_break.state', {

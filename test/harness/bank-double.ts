@@ -120,6 +120,18 @@ export class BankDouble {
     return this.camt053({ from, to, opening, closing: this.balance, entries });
   }
 
+  /** A camt.054 of everything since the last statement, which says it all again: this bank numbers entries anew in each. */
+  notification(day: string): string {
+    const entries = this.booked.map((entry) => ({ ...entry, reference: `N${entry.reference}` }));
+    return (
+      `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08">` +
+      `<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N${++this.reports}</MsgId><CreDtTm>${day}T20:00:00+08:00</CreDtTm></GrpHdr>` +
+      `<Ntfctn><Id>N${this.reports}</Id><Acct><Id><Othr><Id>${this.number}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>` +
+      entries.map(camtEntry).join('') +
+      '</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>'
+    );
+  }
+
   private camt053(of: {
     from: string;
     to: string;

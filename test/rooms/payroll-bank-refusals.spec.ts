@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../src/platform/ids/ids.js';
-import type { Answer } from '../harness/app.js';
+import { payoutFailed } from '../../src/payroll/events.js';
 import { BankDouble } from '../harness/bank-double.js';
 import { ACCOUNT, BankStage } from './bank-stage.js';
 
@@ -13,7 +12,9 @@ const number = (id: string): string => id.replaceAll('-', '');
 describe('what a bank refuses', () => {
   let desk: BankStage;
   beforeAll(async () => {
-    desk = await BankStage.open([{ ...ACCOUNT, statement: { ...ACCOUNT.statement, encoding: 'utf-8' } }]);
+    const reasons = { 账号不存在: 'AC01' };
+    const statement = { ...ACCOUNT.statement, encoding: 'utf-8', reasons };
+    desk = await BankStage.open([{ ...ACCOUNT, statement }]);
     await desk.fund(1_000_000);
   });
   afterAll(async () => {
@@ -79,16 +80,10 @@ describe('what a bank refuses', () => {
     const file = await desk.makeFile();
     await desk.handIn(file, () => 'lose');
     const { close } = await desk.giveToProvider();
-    const elsewhere = async (content: string): Promise<Answer> => {
-      const answer = await desk.house.call('POST', '/v1/bank-statements?accountId=others', {
-        as: desk.first,
-        key: newId(),
-        bytes: Buffer.from(content),
-        headers: { 'content-type': 'application/octet-stream' },
-      });
-      expect(answer.status).toBe(201);
+    const elsewhere = async (content: string): Promise<void> => {
+      for (const as of [desk.first, desk.second])
+        expect((await desk.importAs(as, content, '', 'others')).status).toBe(201);
       await desk.take();
-      return answer;
     };
     const other = new BankDouble('6222020000005678');
     await elsewhere(other.refuse(file.id, number(id), desk.today));
@@ -101,5 +96,34 @@ describe('what a bank refuses', () => {
     );
     await close();
     expect(await stateOf(run)).toBe('submitted');
+  });
+
+  it('for reasons of its own words: a code is told, the words stay in its file', async () => {
+    const words = '收款人王小明户名不符';
+    const fail = async (say: (id: string, fileId: string) => [string | Buffer, string?]): Promise<string> => {
+      const run = await released();
+      const file = await desk.makeFile();
+      await desk.handIn(file, () => 'lose');
+      await desk.import(...say(run.payouts[0].id, file.id));
+      expect(await stateOf(run)).toBe('failed');
+      const told = await desk.stage.told(payoutFailed);
+      return told.find(({ payoutId }) => payoutId === run.payouts[0].id)!.reasonCode;
+    };
+    expect(await fail((id) => [table(row(id, 'W1', words)), days()])).toBe('BANK_OTHER');
+    expect(await fail((id) => [table(row(id, 'W2', '账号不存在')), days()])).toBe('AC01');
+    expect(await fail((id, file) => [desk.bank.refuse(file, number(id), desk.today, words)])).toBe(
+      'BANK_OTHER',
+    );
+    const { text } = await desk.call('GET', '/v1/reconciliation-breaks?limit=100', desk.first);
+    expect(text).not.toContain(words);
+  });
+
+  it('as a duplicate, in whichever words, fails nothing', async () => {
+    const run = await released();
+    const file = await desk.makeFile();
+    await desk.handIn(file, () => 'lose');
+    await desk.import(table(row(run.payouts[0].id, 'W3', '重复提交，请勿重发')), days());
+    expect(await stateOf(run)).toBe('submitted');
+    expect((await kinds())[0]).toBe('duplicate-line');
   });
 });

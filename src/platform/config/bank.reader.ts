@@ -96,13 +96,14 @@ function isColumn(value: unknown): boolean {
 
 function isStatementTemplate(value: unknown): value is StatementTemplate {
   if (!isMembers(value) || !isEncoding(value['encoding'])) return false;
-  const { columns, states = {} } = value;
-  if (!isMembers(columns) || !isMembers(states)) return false;
+  const { columns, states = {}, reasons = {} } = value;
+  if (!isMembers(columns) || !isMembers(states) || !isMembers(reasons)) return false;
   const has = (name: string): boolean => isText(columns[name], 100);
   const isKnown = Object.keys(columns).every((name) => STATEMENT_COLUMNS.includes(name) && has(name));
   const hasAmount = has('amount') || (has('debit') && has('credit'));
   const hasStates = Object.values(states).every((state) => STATES.some((known) => known === state));
-  return isKnown && hasAmount && hasStates && ['reference', 'day', 'number'].every(has);
+  const hasReasons = Object.values(reasons).every((code) => matches(code, /^[A-Z0-9]{4}$/));
+  return isKnown && hasAmount && hasStates && hasReasons && ['reference', 'day', 'number'].every(has);
 }
 
 const matches = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);

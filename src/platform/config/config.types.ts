@@ -127,6 +127,8 @@ export interface StatementTemplate {
   columns: StatementColumns;
   /** What the words of `state` mean; a row without a state is an entry of the account. */
   states?: Readonly<Record<string, 'paid' | 'failed' | 'returned' | 'pending'>>;
+  /** Which external reason code of ISO 20022 the words of `reason` mean. */
+  reasons?: Readonly<Record<string, string>>;
 }
 
 /** An account that wages are paid out of by files. */

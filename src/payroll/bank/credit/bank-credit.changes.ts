@@ -41,9 +41,9 @@ export class BankCreditChanges {
     await this.ask(tx, credit, how);
   }
 
-  /** It was to go back and did not: people decide again. */
+  /** It was to go back and did not, or is back: people decide again. */
   async cameBack(tx: Tx, credit: BankCredit, holderId: string | null): Promise<void> {
-    await this.ask(tx, credit, { holderId, why: credit.why ?? 'no-code' });
+    await this.ask(tx, credit, { holderId, why: 'return-failed' });
   }
 
   /** Two persons assigned it. */

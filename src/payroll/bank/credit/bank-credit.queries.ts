@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
-import { NoSuchBankCredit } from '../../errors.js';
+import { CreditPayerKnown, CreditPayerUnknown, NoSuchBankCredit } from '../../errors.js';
+import type { RefundPayee } from '../refund/refund.store.js';
 import type { BankCreditDto, BankCreditsQuery } from './bank-credit.dto.js';
 import type { BankCredit, PaymentReference } from './bank-credit.entity.js';
 import { BankCreditStore } from './bank-credit.store.js';
@@ -43,6 +44,19 @@ export class BankCreditQueries {
   async referenceFor(credit: BankCredit, code: string): Promise<PaymentReference | null> {
     const reference = await this.credits.referenceOf(code);
     return reference && this.matching.isOfAccount(reference, credit.accountId) ? reference : null;
+  }
+
+  /**
+   * Whom a credit goes back to, null for its payer. Money goes back to the account that it came from; only where the bank does not
+   * say which that was, or the payer's bank refused it, two persons name another.
+   * @throws CreditPayerKnown, CreditPayerUnknown
+   */
+  async payeeFor(credit: BankCredit, to: RefundPayee | null): Promise<RefundPayee | null> {
+    const { name, account } = await this.credits.payer(credit);
+    const isKnown = name !== '' && account !== '';
+    if (to === null && !isKnown) throw CreditPayerUnknown();
+    if (to !== null && isKnown && credit.why !== 'return-failed') throw CreditPayerKnown();
+    return to;
   }
 
   async unmatched(): Promise<number> {

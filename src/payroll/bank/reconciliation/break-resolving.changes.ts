@@ -33,13 +33,16 @@ export class BreakResolving {
       throw StatementsMissing({ facts: { until } });
   }
 
-  async close(tx: Tx, found: ReconciliationBreak, resolution: BreakResolution): Promise<void> {
+  /** @returns when */
+  async close(tx: Tx, found: ReconciliationBreak, resolution: BreakResolution): Promise<Date> {
     const { subjectId, accountId } = found;
     const at = this.clock.now();
     await this.reconciling.breaks.close(tx, found, { holderId: this.holderOf(accountId), resolution });
-    if (resolution !== 'not-paid' || subjectId === null) return;
-    await this.unpaid.fail(tx, subjectId, at);
-    await this.files.answered(tx, [subjectId], at);
+    if (resolution === 'not-paid' && subjectId !== null) {
+      await this.unpaid.fail(tx, subjectId, at);
+      await this.files.answered(tx, [subjectId], at);
+    }
+    return at;
   }
 
   /** Breaks that nobody explained in time. */

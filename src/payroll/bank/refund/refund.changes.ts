@@ -8,7 +8,7 @@ import { type RefundEnded, refundEnded, refundRequested, refundSigned } from '..
 import type { Party } from '../../payroll.types.js';
 import { refundUnsigned } from '../../waits.js';
 import type { Refund } from './refund.entity.js';
-import { RefundStore } from './refund.store.js';
+import { type RefundPayee, RefundStore } from './refund.store.js';
 
 /** What the bank says of a refund. */
 export type RefundAnswer = { do: 'settle' } | { do: 'fail' | 'return'; code: string };
@@ -38,8 +38,8 @@ export class RefundChanges {
   }
 
   /** Money that fitted nothing goes back: two persons decided it already. */
-  async returnCredit(tx: Tx, refund: Refund): Promise<void> {
-    await this.refunds.insert(tx, refund);
+  async returnCredit(tx: Tx, refund: Refund, payee: RefundPayee | null): Promise<void> {
+    await this.refunds.insert(tx, refund, payee);
     await this.refunds.hold(tx, refund, refund.requestedAt);
   }
 

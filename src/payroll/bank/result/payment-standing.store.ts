@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
-import type { PaymentStanding } from './line.rules.js';
+import { movements, type PaymentStanding } from './line.rules.js';
 
 /** What the number of a line stands for. */
 export interface Subject {
@@ -71,22 +71,24 @@ export class PaymentStandings {
 /** What entries of the account of a line said of its payment before. */
 export function standingOf(
   payment: { id: string; state: string; amount: bigint },
-  { accountId }: BankLine,
+  line: BankLine,
   before: { entries: readonly BankLine[]; ordered: readonly OrderedIn[] },
 ): PaymentStanding {
   const { id, state, amount } = payment;
   const files = before.ordered.filter(({ subjectId }) => subjectId === id);
   const own = before.entries.filter(
-    (entry) => entry.subjectId === id && entry.accountId === accountId && entry.amount === amount,
+    (entry) => entry.subjectId === id && entry.accountId === line.accountId && entry.amount === amount,
   );
-  const count = (kind: BankLine['kind']): number => own.filter((entry) => entry.kind === kind).length;
+  const count = (kind: BankLine['kind'], more: BankLine[] = []): number =>
+    movements([...own.filter((entry) => entry.kind === kind), ...more]);
   return {
     state,
     amount,
-    isOrdered: files.some((file) => file.accountId === accountId),
+    isOrdered: files.some(({ accountId }) => accountId === line.accountId),
     files: files.filter(({ isCancelled }) => !isCancelled).length,
     liveFile: files.find(({ isLive }) => isLive)?.fileId ?? null,
     left: count('debit'),
     cameBack: count('return'),
+    isSaidBefore: count(line.kind, [line]) === count(line.kind),
   };
 }

@@ -32,7 +32,7 @@ export interface ReadLine {
   day: BusinessDay;
   /** Code of the status (ISO 20022 external codes: ACCP, ACSC, RJCT, PDNG, …). */
   status: string | null;
-  /** Why it was rejected or returned. */
+  /** Why it was rejected or returned: a code, never the bank's words. */
   reasonCode: string | null;
   payer: Payer | null;
 }
