@@ -51,7 +51,7 @@ export class BankCreditController {
     @IdempotencyKey() key: string,
     @Body() { paymentReference: code }: AssignBankCreditDto,
   ): Promise<BankCreditDto> {
-    await this.deciding.run(key, actor, { creditId: id, code });
+    await this.deciding.assign(key, actor, { creditId: id, code });
     return this.credits.one(actor, id);
   }
 
@@ -67,7 +67,7 @@ export class BankCreditController {
     @IdempotencyKey() key: string,
     @Body() { to }: ReturnBankCreditDto,
   ): Promise<BankCreditDto> {
-    await this.deciding.run(key, actor, { creditId: id, to: to ?? null });
+    await this.deciding.giveBack(key, actor, { creditId: id, to: to ?? null });
     return this.credits.one(actor, id);
   }
 }

@@ -2,6 +2,7 @@ import { Day, FenAmount, Instant, Nested, OneOf, Text, Uuid } from '../../../pla
 import { PageQuery } from '../../../platform/http/page.js';
 import type { Fen } from '../../../platform/money/money.js';
 import { UNMATCHED, type Unmatched } from '../../bank-account/payment-reference.rules.js';
+import { RefundPayeeDto } from '../refund/refund.dto.js';
 import type { BankCreditState } from '../../payroll.types.js';
 
 const STATES = ['new', 'unmatched', 'funded', 'returning', 'returned'];
@@ -21,19 +22,13 @@ export class AssignBankCreditDto {
   paymentReference: string;
 }
 
-/** Whom money goes back to where its payer is unknown or their bank refused it. */
-export class ReturnPayeeDto {
-  @Text({ max: 140, example: '长沙测试物业管理有限公司' }) name: string;
-  @Text({ min: 8, max: 34, pattern: /\d{8,34}/, example: '6217000010000000001' }) account: string;
-}
-
 export class ReturnBankCreditDto {
-  @Nested(() => ReturnPayeeDto, {
+  @Nested(() => RefundPayeeDto, {
     optional: true,
     description:
       'Absent: to the account it came from. Only where the bank did not say which that was, or it was refused there.',
   })
-  to?: ReturnPayeeDto;
+  to?: RefundPayeeDto;
 }
 
 /** Money that came to an account. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { CreditPayerKnown, CreditPayerUnknown, NoSuchBankCredit } from '../../errors.js';
-import type { RefundPayee } from '../refund/refund.store.js';
+import type { RefundPayeeDto } from '../refund/refund.dto.js';
 import type { BankCreditDto, BankCreditsQuery } from './bank-credit.dto.js';
 import type { BankCredit, PaymentReference } from './bank-credit.entity.js';
 import { BankCreditStore } from './bank-credit.store.js';
@@ -47,16 +47,16 @@ export class BankCreditQueries {
   }
 
   /**
-   * Whom a credit goes back to, null for its payer. Money goes back to the account that it came from; only where the bank does not
-   * say which that was, or the payer's bank refused it, two persons name another.
+   * Money goes back to the account that it came from; only where the bank does not say which that was, or it was refused there,
+   * two persons name another.
+   * @param to null for its payer
    * @throws CreditPayerKnown, CreditPayerUnknown
    */
-  async payeeFor(credit: BankCredit, to: RefundPayee | null): Promise<RefundPayee | null> {
+  async requirePayee(credit: BankCredit, to: RefundPayeeDto | null): Promise<void> {
     const { name, account } = await this.credits.payer(credit);
     const isKnown = name !== '' && account !== '';
     if (to === null && !isKnown) throw CreditPayerUnknown();
     if (to !== null && isKnown && credit.why !== 'return-failed') throw CreditPayerKnown();
-    return to;
   }
 
   async unmatched(): Promise<number> {

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids/ids.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { RefundChanges } from '../refund/refund.changes.js';
 import type { Refund } from '../refund/refund.entity.js';
-import type { RefundPayee } from '../refund/refund.store.js';
+import type { RefundPayeeDto } from '../refund/refund.dto.js';
 import { BankCreditChanges } from './bank-credit.changes.js';
 import type { BankCredit, PaymentReference } from './bank-credit.entity.js';
 
@@ -29,7 +29,7 @@ export class CreditDecisions {
   async sendBack(
     tx: Tx,
     credit: BankCredit,
-    by: { preparedBy: string; at: Date; payee: RefundPayee | null },
+    by: { preparedBy: string; at: Date; payee: RefundPayeeDto | null },
   ): Promise<void> {
     const { id: creditId, accountId, amount } = credit;
     const book = await this.credits.credits.bookOf(tx, accountId);

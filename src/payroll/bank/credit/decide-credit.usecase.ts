@@ -7,11 +7,8 @@ import { type Actor, personOf } from '../../../platform/http/access/actor.js';
 import { BankCreditClosed, NoSuchBankCredit, NoSuchReference } from '../../errors.js';
 import type { BankCredit } from './bank-credit.entity.js';
 import { BankCreditQueries } from './bank-credit.queries.js';
-import type { RefundPayee } from '../refund/refund.store.js';
+import type { RefundPayeeDto } from '../refund/refund.dto.js';
 import { CreditDecisions } from './credit-decisions.changes.js';
-
-/** What becomes of a credit: it funds the fund of a payment reference, or goes back, to its payer or to whom people name. */
-export type CreditOrder = { creditId: string; code: string } | { creditId: string; to: RefundPayee | null };
 
 /** Two persons decide what a credit is for, or that it goes back to its payer. */
 @Injectable()
@@ -24,37 +21,52 @@ export class DecideCredit {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * @throws NoSuchBankCredit, BankCreditClosed, NoSuchReference, CreditPayerKnown, CreditPayerUnknown, SecondPersonNeeded,
-   * PersonRequired
-   */
-  async run(key: string, actor: Actor, order: CreditOrder): Promise<void> {
-    const personId = personOf(actor);
-    const { creditId, ...decision } = order;
+  /** It funds the fund of a payment reference. @throws NoSuchBankCredit, BankCreditClosed, NoSuchReference, SecondPersonNeeded, PersonRequired */
+  async assign(
+    key: string,
+    actor: Actor,
+    { creditId, code }: { creditId: string; code: string },
+  ): Promise<void> {
     const credit = await this.credits.own(actor, creditId);
-    const decide = await this.deciding(credit, order, personId);
-    const name = 'code' in order ? 'payroll.assign-credit' : 'payroll.return-credit';
-    await this.commands.run({ name, actor: personId, key }, order, async (tx) => {
-      const found = await this.waiting(tx, creditId);
-      const agreement = { what: 'payroll.credit', subject: creditId, input: decision, personId };
-      if ((await this.fourEyes.agree(tx, agreement)) === 'agreed') await decide(tx, found);
+    const reference = await this.credits.referenceFor(credit, code);
+    if (reference === null) throw NoSuchReference();
+    const command = { name: 'payroll.assign-credit', actor: personOf(actor), key };
+    await this.commands.run(command, { creditId, code }, async (tx) => {
+      const found = await this.agreed(tx, creditId, { input: { code }, personId: command.actor });
+      if (found) await this.decisions.assign(tx, found, reference, this.clock.now());
       return null;
     });
   }
 
-  /** What the second person does. */
-  private async deciding(
-    credit: BankCredit,
-    order: CreditOrder,
-    preparedBy: string,
-  ): Promise<(tx: Tx, found: BankCredit) => Promise<void>> {
-    if ('code' in order) {
-      const reference = await this.credits.referenceFor(credit, order.code);
-      if (reference === null) throw NoSuchReference();
-      return (tx, found) => this.decisions.assign(tx, found, reference, this.clock.now());
-    }
-    const payee = credit.state === 'unmatched' ? await this.credits.payeeFor(credit, order.to) : null;
-    return (tx, found) => this.decisions.sendBack(tx, found, { preparedBy, at: this.clock.now(), payee });
+  /**
+   * It goes back to its payer, or to whom both persons name.
+   * @throws NoSuchBankCredit, BankCreditClosed, CreditPayerKnown, CreditPayerUnknown, SecondPersonNeeded, PersonRequired
+   */
+  async giveBack(
+    key: string,
+    actor: Actor,
+    { creditId, to }: { creditId: string; to: RefundPayeeDto | null },
+  ): Promise<void> {
+    const credit = await this.credits.own(actor, creditId);
+    if (credit.state === 'unmatched') await this.credits.requirePayee(credit, to);
+    const command = { name: 'payroll.return-credit', actor: personOf(actor), key };
+    await this.commands.run(command, { creditId, to }, async (tx) => {
+      const found = await this.agreed(tx, creditId, { input: { to }, personId: command.actor });
+      const by = { preparedBy: command.actor, at: this.clock.now(), payee: to };
+      if (found) await this.decisions.sendBack(tx, found, by);
+      return null;
+    });
+  }
+
+  /** The credit, locked, when another person agreed to the same before; null for the first. */
+  private async agreed(
+    tx: Tx,
+    creditId: string,
+    { input, personId }: { input: object; personId: string },
+  ): Promise<BankCredit | null> {
+    const found = await this.waiting(tx, creditId);
+    const agreement = { what: 'payroll.credit', subject: creditId, input, personId };
+    return (await this.fourEyes.agree(tx, agreement)) === 'agreed' ? found : null;
   }
 
   private async waiting(tx: Tx, creditId: string): Promise<BankCredit> {

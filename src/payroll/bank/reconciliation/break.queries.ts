@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { NoSuchBreak } from '../../errors.js';
+import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
 import type { BreaksQuery, ReconciliationBreakDto } from './break.dto.js';
 import type { ReconciliationBreak } from './break.entity.js';
 import { BreakStore } from './break.store.js';
@@ -13,6 +14,7 @@ export class BreakQueries {
   constructor(
     private readonly breaks: BreakStore,
     private readonly accounts: BankAccounts,
+    private readonly matching: CreditMatching,
   ) {}
 
   /** Newest first. */
@@ -35,6 +37,11 @@ export class BreakQueries {
     const found = await this.breaks.byId(id);
     if (!found || !this.accounts.ofActor(actor).includes(found.accountId)) throw NoSuchBreak();
     return found;
+  }
+
+  /** What money is for that may be another movement. */
+  async matchOf(lineId: string): Promise<Match | undefined> {
+    return (await this.matching.of([lineId])).get(lineId);
   }
 
   async open(): Promise<{ kind: string; breaks: number }[]> {

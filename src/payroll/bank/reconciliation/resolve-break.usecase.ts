@@ -32,7 +32,7 @@ export class ResolveBreak {
     const { kind, lineId } = await this.breaks.own(actor, breakId);
     if (!explains(resolution, kind)) throw ResolutionUnfit();
     const another = resolution === 'another-entry' && lineId !== null ? lineId : null;
-    const match = another === null ? null : await this.credits.matchOf(another);
+    const match = another === null ? null : await this.breaks.matchOf(another);
     const command = { name: 'payroll.resolve-break', actor: personId, key };
     await this.commands.run(command, order, async (tx) => {
       const found = await this.open(tx, breakId);

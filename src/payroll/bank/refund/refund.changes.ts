@@ -8,7 +8,8 @@ import { type RefundEnded, refundEnded, refundRequested, refundSigned } from '..
 import type { Party } from '../../payroll.types.js';
 import { refundUnsigned } from '../../waits.js';
 import type { Refund } from './refund.entity.js';
-import { type RefundPayee, RefundStore } from './refund.store.js';
+import type { RefundPayeeDto } from './refund.dto.js';
+import { RefundStore } from './refund.store.js';
 
 /** What the bank says of a refund. */
 export type RefundAnswer = { do: 'settle' } | { do: 'fail' | 'return'; code: string };
@@ -38,7 +39,7 @@ export class RefundChanges {
   }
 
   /** Money that fitted nothing goes back: two persons decided it already. */
-  async returnCredit(tx: Tx, refund: Refund, payee: RefundPayee | null): Promise<void> {
+  async returnCredit(tx: Tx, refund: Refund, payee: RefundPayeeDto | null): Promise<void> {
     await this.refunds.insert(tx, refund, payee);
     await this.refunds.hold(tx, refund, refund.requestedAt);
   }

@@ -8,17 +8,11 @@ import { type Sealing, sealedColumn } from '../../../platform/personal/personal-
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { Line } from '../../ledger/ledger.types.js';
 import type { Party, RefundState } from '../../payroll.types.js';
-import type { RefundStatementDto } from './refund.dto.js';
+import type { RefundPayeeDto, RefundStatementDto } from './refund.dto.js';
 import { Refund } from './refund.entity.js';
 
 const payeeSealed = sealedColumn('payroll.refund.payee_sealed', 'pay');
 const payeeOf = (id: string): Sealing => payeeSealed(`refund:${id}`);
-
-/** Whom money goes back to. */
-export interface RefundPayee {
-  name: string;
-  account: string;
-}
 
 /** A party's signature under a refund, as the release of an escrow keeps it. */
 export interface RefundApproval {
@@ -61,17 +55,18 @@ export class RefundStore {
   }
 
   /** @param payee where two persons named one; he lies under a key of the refund's own, for nobody knows who he is */
-  async insert(tx: Tx, refund: Refund, payee: RefundPayee | null = null): Promise<void> {
+  async insert(tx: Tx, refund: Refund, payee: RefundPayeeDto | null = null): Promise<void> {
     const { id } = refund;
     const sealed = payee && (await this.vault.encrypt(tx, id, payeeOf(id), JSON.stringify(payee)));
     await tx.insert(Refund, { ...refund, payeeSealed: sealed });
   }
 
   /** Whom two persons named, by refund; of the others the payer is who it goes to. */
-  async payeesOf(refunds: readonly Refund[]): Promise<Map<string, RefundPayee>> {
-    const found = new Map<string, RefundPayee>();
+  async payeesOf(refunds: readonly Refund[]): Promise<Map<string, RefundPayeeDto>> {
+    const found = new Map<string, RefundPayeeDto>();
     for (const { id, payeeSealed: sealed } of refunds)
-      if (sealed) found.set(id, JSON.parse(await this.vault.decrypt(id, payeeOf(id), sealed)) as RefundPayee);
+      if (sealed)
+        found.set(id, JSON.parse(await this.vault.decrypt(id, payeeOf(id), sealed)) as RefundPayeeDto);
     return found;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { BankCreditChanges } from '../credit/bank-credit.changes.js';
-import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
+import type { Match } from '../credit/credit-matching.queries.js';
 import { BreakChanges } from '../reconciliation/break.changes.js';
 import type { BankLine, LineOutcome } from '../statement/bank-statement.entity.js';
 import { BankStatementStore } from '../statement/bank-statement.store.js';
@@ -13,7 +13,6 @@ import { isSaidElsewhere } from './line.rules.js';
 export class CreditLines {
   constructor(
     private readonly credits: BankCreditChanges,
-    private readonly matching: CreditMatching,
     private readonly accounts: BankAccounts,
     private readonly statements: BankStatementStore,
     private readonly breaks: BreakChanges,
@@ -27,11 +26,6 @@ export class CreditLines {
     const about = { accountId, holderId, lineId, statementId, amount, day };
     await this.breaks.open(tx, { ...about, kind: 'said-twice', key: lineId });
     await this.applied(tx, line, 'break', at);
-  }
-
-  /** What a line is for of which two persons say that it is another movement. */
-  async matchOf(lineId: string): Promise<Match> {
-    return (await this.matching.of([lineId])).get(lineId)!;
   }
 
   /** It is another movement. */
