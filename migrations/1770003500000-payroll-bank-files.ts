@@ -112,7 +112,7 @@ const CREDITS = `
   CREATE TABLE payroll.bank_credit (
     id uuid PRIMARY KEY, account_id text NOT NULL, amount bigint NOT NULL CHECK (amount > 0), day date NOT NULL,
     reference text NOT NULL, payer_sealed bytea NOT NULL, code text,
-    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'unmatched', 'funded', 'returning', 'returned')),
+    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'repeated', 'unmatched', 'funded', 'returning', 'returned')),
     why text CONSTRAINT bank_credit_why CHECK (why IN ('no-code', 'unknown-code', 'another-account', 'another-payer', 'return-failed')),
     deposit_id uuid, decide_by timestamptz, opened_at timestamptz NOT NULL, version int NOT NULL DEFAULT 1);
   CREATE INDEX bank_credit_deposit ON payroll.bank_credit (deposit_id) WHERE deposit_id IS NOT NULL;

@@ -2,6 +2,7 @@ import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js
 import { BankCreditQueries } from './bank/credit/bank-credit.queries.js';
 import { PaymentFileQueries } from './bank/payment-file/payment-file.queries.js';
 import { BreakQueries } from './bank/reconciliation/break.queries.js';
+import { BREAK_KINDS } from './bank/reconciliation/break.rules.js';
 import { BankStatementQueries } from './bank/statement/bank-statement.queries.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
@@ -17,6 +18,23 @@ async function underWay(
   return Object.entries(kinds).flatMap(([kind, rows]) =>
     rows.map((row) => ({ ...row, labels: { kind, state: row.state } })),
   );
+}
+
+interface OpenFiles {
+  state: string;
+  files: number;
+  oldestSeconds: number;
+}
+
+/** A figure of payment files in each state that waits, 0 where there is none: an alert sees a file end. */
+function byState(
+  rows: readonly OpenFiles[],
+  of: (row: OpenFiles) => number,
+): { labels: { state: string }; value: number }[] {
+  return ['made', 'downloaded', 'handed-in'].map((state) => {
+    const row = rows.find((one) => one.state === state);
+    return { labels: { state }, value: row ? of(row) : 0 };
+  });
 }
 
 /** What payroll waits for. */
@@ -63,7 +81,7 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['state'],
     },
     [PaymentFileQueries],
-    async (files) => (await files.open()).map(({ state, files: value }) => ({ labels: { state }, value })),
+    async (files) => byState(await files.open(), ({ files: value }) => value),
   ),
   gauge(
     {
@@ -72,8 +90,7 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['state'],
     },
     [PaymentFileQueries],
-    async (files) =>
-      (await files.open()).map(({ state, oldestSeconds: value }) => ({ labels: { state }, value })),
+    async (files) => byState(await files.open(), ({ oldestSeconds }) => oldestSeconds),
   ),
   gauge(
     {
@@ -98,7 +115,10 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['kind'],
     },
     [BreakQueries],
-    async (breaks) => (await breaks.open()).map(({ kind, breaks: value }) => ({ labels: { kind }, value })),
+    async (breaks) => {
+      const found = new Map((await breaks.open()).map((row) => [row.kind, row.breaks]));
+      return BREAK_KINDS.map((kind) => ({ labels: { kind }, value: found.get(kind) ?? 0 }));
+    },
   ),
   gauge(
     {

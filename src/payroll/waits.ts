@@ -270,7 +270,11 @@ machine<BreakState>('payroll.reconciliation_break.state', {
 });
 
 machine<BankCreditState>('payroll.bank_credit.state', {
-  new: moves('入账时匹配', 'matched when it is taken in'),
+  new: moves(
+    '入账时匹配；可能重复的由对账差异（said-twice）等待两人',
+    'matched when it is taken in; one that may be said twice waits as a break',
+  ),
+  repeated: ends,
   unmatched: ofHolder(workingDays(parameters.creditDays), creditUndecided, BANK_ASKED),
   funded: ends,
   returning: moves('随下一付款文件退回付款人', 'goes back to its payer by the next payment file'),

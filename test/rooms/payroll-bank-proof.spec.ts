@@ -148,6 +148,8 @@ describe('what a bank says counts', () => {
     expect(same).toMatchObject({ bankFen: 11_100 });
     await resolveBoth(same, 'same-entry');
     expect(await available()).toBe(before + 11_100);
+    const repeated = await desk.call('GET', '/v1/bank-credits?state=repeated', desk.first);
+    expect(repeated.body.items).toMatchObject([{ reference: 'E1', amountFen: 11_100, depositId: null }]);
     await desk.import(table(`${row('E1')}${balance}`, `${row('E2')}${balance}`), days());
     expect(await available()).toBe(before + 22_200); // the second of that table is one that the statement had not
     desk.house.clock.advance({ days: 1 });

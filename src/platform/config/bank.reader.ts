@@ -82,8 +82,9 @@ function isPaymentTemplate(value: unknown): value is PaymentTemplate {
   if (!isMembers(value)) return false;
   if (value['format'] === 'pain.001') return true;
   const { format, encoding, columns, headers = true } = value;
-  if (format !== 'csv' || !isEncoding(encoding) || typeof headers !== 'boolean') return false;
-  if (!Array.isArray(columns) || !columns.every(isColumn)) return false;
+  const isTable = format === 'xlsx' ? encoding === undefined : format === 'csv' && isEncoding(encoding);
+  if (!isTable || typeof headers !== 'boolean') return false;
+  if (!Array.isArray(columns) || columns.length > 26 || !columns.every(isColumn)) return false;
   const values = (columns as Members[]).map((column) => column['value']);
   // without these nobody is paid, or nobody finds out that they were
   return ['number', 'payeeName', 'payeeAccount', 'amount'].every((needed) => values.includes(needed));

@@ -93,13 +93,15 @@ export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
 /** A payment file as a bank takes it: ISO 20022, or the columns of its portal's template in their order. */
 export type PaymentTemplate =
   | { format: 'pain.001' }
-  | {
-      format: 'csv';
-      encoding: 'utf-8' | 'gb18030';
-      /** Whether the first line holds the headers; default true. */
-      headers?: boolean;
-      columns: ({ header: string; value: PaymentColumn } | { header: string; text: string })[];
-    };
+  | (TableTemplate & { format: 'csv'; encoding: 'utf-8' | 'gb18030' })
+  | (TableTemplate & { format: 'xlsx' });
+
+/** The columns of a portal's template. */
+export interface TableTemplate {
+  /** Whether the first line holds the headers; default true. */
+  headers?: boolean;
+  columns: ({ header: string; value: PaymentColumn } | { header: string; text: string })[];
+}
 
 /** Which header of a bank's own table says what. */
 export interface StatementColumns {

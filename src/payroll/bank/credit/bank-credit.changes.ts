@@ -31,6 +31,11 @@ export class BankCreditChanges {
     await this.credits.change(tx, credit, { state: 'funded', why: null, depositId, decideBy: null });
   }
 
+  /** Two persons say that another export of the bank had said it: it moved nothing, and never will. */
+  async repeated(tx: Tx, credit: BankCredit): Promise<void> {
+    await this.credits.change(tx, credit, { state: 'repeated' });
+  }
+
   /** It fits nothing by itself: people decide, and until then it stands in the book of its account. */
   async suspend(
     tx: Tx,

@@ -5,7 +5,7 @@ import { UNMATCHED, type Unmatched } from '../../bank-account/payment-reference.
 import { RefundPayeeDto } from '../refund/refund.dto.js';
 import type { BankCreditState } from '../../payroll.types.js';
 
-const STATES = ['new', 'unmatched', 'funded', 'returning', 'returned'];
+const STATES = ['new', 'repeated', 'unmatched', 'funded', 'returning', 'returned'];
 
 export class BankCreditsQuery extends PageQuery {
   @OneOf(STATES, { optional: true, description: 'Only those in this state.' }) state?: BankCreditState;

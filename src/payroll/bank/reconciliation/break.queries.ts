@@ -40,8 +40,8 @@ export class BreakQueries {
   }
 
   /** What money is for that may be another movement. */
-  async matchOf(lineId: string): Promise<Match | undefined> {
-    return (await this.matching.of([lineId])).get(lineId);
+  async matchOf(lineId: string): Promise<Match> {
+    return (await this.matching.of([lineId])).get(lineId)!;
   }
 
   async open(): Promise<{ kind: string; breaks: number }[]> {

@@ -31,8 +31,8 @@ export class ResolveBreak {
     const { breakId, resolution } = order;
     const { kind, lineId } = await this.breaks.own(actor, breakId);
     if (!explains(resolution, kind)) throw ResolutionUnfit();
-    const another = resolution === 'another-entry' && lineId !== null ? lineId : null;
-    const match = another === null ? null : await this.breaks.matchOf(another);
+    const said =
+      kind === 'said-twice' && lineId !== null ? { lineId, match: await this.breaks.matchOf(lineId) } : null;
     const command = { name: 'payroll.resolve-break', actor: personId, key };
     await this.commands.run(command, order, async (tx) => {
       const found = await this.open(tx, breakId);
@@ -40,7 +40,7 @@ export class ResolveBreak {
       const agreement = { what: command.name, subject: breakId, input: { resolution }, personId };
       if (needsTwo(kind) && (await this.fourEyes.agree(tx, agreement)) !== 'agreed') return null;
       const at = await this.resolving.close(tx, found, resolution);
-      if (another !== null && match) await this.credits.another(tx, another, match, at);
+      if (said) await this.credits.decided(tx, { ...said, isAnother: resolution === 'another-entry' }, at);
       return null;
     });
   }

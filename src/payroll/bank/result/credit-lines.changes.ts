@@ -28,9 +28,14 @@ export class CreditLines {
     await this.applied(tx, line, 'break', at);
   }
 
-  /** It is another movement. */
-  async another(tx: Tx, lineId: string, match: Match, at: Date): Promise<void> {
-    await this.take(tx, (await this.statements.lockLine(tx, lineId))!, match, at);
+  /** Two persons say whether it is another movement than what another export said. */
+  async decided(
+    tx: Tx,
+    { lineId, match, isAnother }: { lineId: string; match: Match; isAnother: boolean },
+    at: Date,
+  ): Promise<void> {
+    if (isAnother) return this.take(tx, (await this.statements.lockLine(tx, lineId))!, match, at);
+    await this.credits.repeated(tx, (await this.credits.credits.lock(tx, lineId))!);
   }
 
   private async take(tx: Tx, line: BankLine, match: Match, at: Date): Promise<void> {
