@@ -2,7 +2,6 @@ import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js
 import { BankCreditQueries } from './bank/credit/bank-credit.queries.js';
 import { PaymentFileQueries } from './bank/payment-file/payment-file.queries.js';
 import { BreakQueries } from './bank/reconciliation/break.queries.js';
-import { BREAK_KINDS } from './bank/reconciliation/break.rules.js';
 import { BankStatementQueries } from './bank/statement/bank-statement.queries.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
@@ -115,10 +114,7 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['kind'],
     },
     [BreakQueries],
-    async (breaks) => {
-      const found = new Map((await breaks.open()).map((row) => [row.kind, row.breaks]));
-      return BREAK_KINDS.map((kind) => ({ labels: { kind }, value: found.get(kind) ?? 0 }));
-    },
+    async (breaks) => (await breaks.open()).map(({ kind, breaks: value }) => ({ labels: { kind }, value })),
   ),
   gauge(
     {

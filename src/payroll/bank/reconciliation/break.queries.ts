@@ -6,6 +6,7 @@ import { NoSuchBreak } from '../../errors.js';
 import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
 import type { BreaksQuery, ReconciliationBreakDto } from './break.dto.js';
 import type { ReconciliationBreak } from './break.entity.js';
+import { BREAK_KINDS } from './break.rules.js';
 import { BreakStore } from './break.store.js';
 
 /** Breaks as those see them whose account they are of. */
@@ -44,8 +45,10 @@ export class BreakQueries {
     return (await this.matching.of([lineId])).get(lineId)!;
   }
 
+  /** How many are open of each kind, 0 where there is none, for whoever is on call. */
   async open(): Promise<{ kind: string; breaks: number }[]> {
-    return this.breaks.open();
+    const found = new Map((await this.breaks.open()).map(({ kind, breaks }) => [kind, breaks]));
+    return BREAK_KINDS.map((kind) => ({ kind, breaks: found.get(kind) ?? 0 }));
   }
 }
 

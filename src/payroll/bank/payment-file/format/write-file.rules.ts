@@ -1,9 +1,9 @@
 import { sha256 } from '../../../../platform/crypto/canonical.js';
-import { writeWorkbook, type WrittenCell } from '../../../../platform/table/xlsx/write-workbook.rules.js';
 import { csvTemplate } from './csv-template.rules.js';
 import { pain001 } from './pain001.rules.js';
 import type { FileContent } from './payment-file.types.js';
 import { type TemplateCell, templateCells } from './template-cells.rules.js';
+import { writeWorkbook, type WrittenCell } from './workbook.rules.js';
 
 /** A file as its bank takes it. The same content gives the same bytes. */
 export function writeFile(content: FileContent): { bytes: Buffer; type: string; extension: string } {
