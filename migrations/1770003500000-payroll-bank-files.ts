@@ -33,6 +33,7 @@ const DEADLINES = [
   'file-not-downloaded',
   'file-not-handed-in',
   'file-unanswered',
+  'statement-unconfirmed',
   'break-unresolved',
   'credit-undecided',
   'refund-unsigned',
@@ -78,15 +79,20 @@ const STATEMENTS = `
     format text NOT NULL, digest text NOT NULL, from_day date NOT NULL, to_day date NOT NULL,
     opening bigint, closing bigint, gap bigint NOT NULL DEFAULT 0, lines int NOT NULL, new_lines int NOT NULL,
     imported_by uuid NOT NULL, imported_at timestamptz NOT NULL,
+    state text NOT NULL CONSTRAINT bank_statement_state CHECK (state IN ('imported', 'confirmed', 'lapsed')),
+    confirm_by timestamptz, confirmed_by uuid, confirmed_at timestamptz, version int NOT NULL DEFAULT 1,
     CONSTRAINT bank_statement_days CHECK (from_day <= to_day),
-    CONSTRAINT bank_statement_once UNIQUE (account_id, digest));
+    -- nothing that one person alone handed in is ever taken for what a bank said
+    CONSTRAINT bank_statement_two_persons CHECK ((state = 'confirmed') = (confirmed_by IS NOT NULL) AND confirmed_by <> imported_by));
+  CREATE UNIQUE INDEX bank_statement_once ON payroll.bank_statement (account_id, digest, from_day, to_day) WHERE state <> 'lapsed';
   CREATE INDEX bank_statement_days ON payroll.bank_statement (account_id, from_day) WHERE kind = 'statement';
-  ${appendOnly('payroll.bank_statement')}
+  CREATE INDEX bank_statement_open ON payroll.bank_statement (account_id) WHERE state = 'imported';
 
   CREATE TABLE payroll.bank_line (
     id uuid PRIMARY KEY, seq bigint GENERATED ALWAYS AS IDENTITY, statement_id uuid NOT NULL REFERENCES payroll.bank_statement,
     account_id text NOT NULL, kind text NOT NULL CONSTRAINT bank_line_kind CHECK (kind IN ('debit', 'credit', 'return', 'status')),
-    reference text NOT NULL, subject_id uuid, is_of_file boolean NOT NULL DEFAULT false,
+    format text NOT NULL, is_booked boolean NOT NULL,
+    reference text NOT NULL, subject_id uuid, file_id uuid, is_of_file boolean NOT NULL DEFAULT false,
     amount bigint CHECK (amount > 0), day date NOT NULL, status text, reason_code text, row int NOT NULL,
     outcome text CONSTRAINT bank_line_outcome CHECK (outcome IN ('taken', 'break', 'funded', 'unmatched', 'noted')),
     applied_at timestamptz,
@@ -94,7 +100,8 @@ const STATEMENTS = `
     CONSTRAINT bank_line_once UNIQUE (account_id, reference));
   CREATE INDEX bank_line_new ON payroll.bank_line (seq) WHERE applied_at IS NULL;
   CREATE INDEX bank_line_subject ON payroll.bank_line (subject_id) WHERE subject_id IS NOT NULL;
-  CREATE INDEX bank_line_statement ON payroll.bank_line (statement_id, seq);`;
+  CREATE INDEX bank_line_statement ON payroll.bank_line (statement_id, seq);
+  CREATE INDEX bank_line_came ON payroll.bank_line (account_id, day, amount) WHERE kind IN ('credit', 'return');`;
 
 const CREDITS = `
   CREATE TABLE payroll.payment_reference (
@@ -105,8 +112,8 @@ const CREDITS = `
   CREATE TABLE payroll.bank_credit (
     id uuid PRIMARY KEY, account_id text NOT NULL, amount bigint NOT NULL CHECK (amount > 0), day date NOT NULL,
     reference text NOT NULL, payer_sealed bytea NOT NULL, code text,
-    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'unmatched', 'funded', 'returning', 'returned')),
-    why text CONSTRAINT bank_credit_why CHECK (why IN ('no-code', 'unknown-code', 'another-account', 'another-payer')),
+    state text NOT NULL CONSTRAINT bank_credit_state CHECK (state IN ('new', 'repeated', 'unmatched', 'funded', 'returning', 'returned')),
+    why text CONSTRAINT bank_credit_why CHECK (why IN ('no-code', 'unknown-code', 'another-account', 'another-payer', 'return-failed')),
     deposit_id uuid, decide_by timestamptz, opened_at timestamptz NOT NULL, version int NOT NULL DEFAULT 1);
   CREATE INDEX bank_credit_deposit ON payroll.bank_credit (deposit_id) WHERE deposit_id IS NOT NULL;
   CREATE INDEX bank_credit_unmatched ON payroll.bank_credit (account_id, id) WHERE state = 'unmatched';`;
@@ -115,7 +122,7 @@ const REFUNDS = `
   CREATE TABLE payroll.refund (
     id uuid PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('escrow', 'credit')), account_id text NOT NULL,
     book uuid NOT NULL, enterprise_id uuid, provider_id uuid, credit_id uuid NOT NULL REFERENCES payroll.bank_credit,
-    amount bigint NOT NULL CHECK (amount > 0), statement jsonb,
+    amount bigint NOT NULL CHECK (amount > 0), statement jsonb, payee_sealed bytea,
     state text NOT NULL CONSTRAINT refund_state
       CHECK (state IN ('signing', 'ready', 'submitted', 'settled', 'failed', 'returned', 'withdrawn')),
     holds text[] NOT NULL DEFAULT '{}', reason_code text, prepared_by uuid NOT NULL, sign_by timestamptz,
@@ -127,14 +134,14 @@ const REFUNDS = `
 
 const BREAKS = `
   CREATE TABLE payroll.reconciliation_break (
-    id uuid PRIMARY KEY, account_id text NOT NULL, key text NOT NULL,
+    id uuid PRIMARY KEY, account_id text NOT NULL, key text NOT NULL, round int NOT NULL DEFAULT 1,
     kind text NOT NULL CONSTRAINT reconciliation_break_kind CHECK (kind IN
-      ('missing-at-bank', 'unknown-line', 'amount-differs', 'duplicate-line', 'returned', 'contradicts', 'balance-gap')),
+      ('missing-at-bank', 'unknown-line', 'amount-differs', 'duplicate-line', 'said-twice', 'returned', 'contradicts', 'balance-gap')),
     state text NOT NULL CONSTRAINT reconciliation_break_state CHECK (state IN ('open', 'closed')),
     subject_id uuid, line_id uuid, statement_id uuid, amount bigint, expected bigint, day date NOT NULL, reason_code text,
     opened_at timestamptz NOT NULL, resolve_by timestamptz, closed_at timestamptz,
     resolution text, closed_by text CHECK (closed_by IN ('people', 'statement')), version int NOT NULL DEFAULT 1,
-    CONSTRAINT reconciliation_break_once UNIQUE (account_id, kind, key));
+    CONSTRAINT reconciliation_break_once UNIQUE (account_id, kind, key, round));
   CREATE INDEX reconciliation_break_open ON payroll.reconciliation_break (account_id, id) WHERE state = 'open';
   CREATE INDEX reconciliation_break_subject ON payroll.reconciliation_break (subject_id) WHERE subject_id IS NOT NULL;`;
 
@@ -143,6 +150,9 @@ const RIGHTS = `
     update: ['state', 'downloaded_at', 'handed_in_at', 'ended_at', 'due_at', 'reason', 'version'],
   })}
   ${mayChange('payroll.payment_file_item', { update: ['is_live'] })}
+  ${mayChange('payroll.bank_statement', {
+    update: ['state', 'new_lines', 'confirm_by', 'confirmed_by', 'confirmed_at', 'version'],
+  })}
   ${mayChange('payroll.bank_line', { update: ['outcome', 'applied_at'] })}
   ${mayChange('payroll.bank_credit', { update: ['state', 'why', 'deposit_id', 'decide_by', 'version'] })}
   ${mayChange('payroll.refund', { update: ['state', 'holds', 'reason_code', 'sign_by', 'settled_at', 'version'] })}
@@ -160,6 +170,11 @@ const PARAMETERS: [string, number, string][] = [
     'payroll.payment-file-silence-days',
     5,
     'working days after its download before two persons may declare that the bank never took a file or a payment',
+  ],
+  [
+    'payroll.statement-confirm-days',
+    2,
+    'working days in which a second person hands in the same file of a bank; then it lapses',
   ],
   ['payroll.break-days', 3, 'working days in which a break of the reconciliation is explained'],
   ['payroll.credit-days', 3, 'working days in which a credit that fits nothing is assigned or returned'],

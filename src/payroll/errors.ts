@@ -526,6 +526,25 @@ export const BankCreditClosed = refusal('payroll.bank-credit-closed', 409, {
   remedy: { zh: '重新读取来款列表。', en: 'Read the list of credits again.' },
   next: 'listBankCredits',
 });
+export const CreditPayerUnknown = refusal('payroll.credit-payer-unknown', 422, {
+  zh: '银行未载明付款人，无法原路退回',
+  en: 'The bank does not say who paid: it can not go back by itself',
+  remedy: {
+    zh: '向银行查明付款人户名和账号，由两人填写同一收款人（to）后退回；或认领。',
+    en: 'Ask the bank for the payer; two persons then name the same payee (`to`). Or assign it.',
+  },
+  next: 'returnBankCredit',
+});
+export const CreditPayerKnown = refusal('payroll.credit-payer-known', 422, {
+  zh: '付款人已知，只能原路退回',
+  en: 'Its payer is known: it goes back to the account it came from',
+  cause: {
+    zh: '只有银行未载明付款人，或退回被付款人开户行拒收的，才可填写收款人。',
+    en: 'Another payee is named only where the bank did not say who paid, or their bank refused it.',
+  },
+  remedy: { zh: '去掉收款人（to）后重试。', en: 'Leave `to` out.' },
+  next: 'returnBankCredit',
+});
 export const NoSuchReference = refusal('payroll.no-such-reference', 422, {
   zh: '没有此付款识别码，或其账户不同',
   en: 'No fund of this account has this payment reference',

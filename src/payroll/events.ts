@@ -535,6 +535,27 @@ export class PaymentFileEnded extends FileFacts {
 }
 export const paymentFileEnded = eventName('payroll.payment-file-ended', PaymentFileEnded);
 
+/** A file of a bank, and whose account it is of. */
+class StatementFacts {
+  @Uuid() statementId: string;
+  @Text({ example: 'main' }) accountId: string;
+  @Uuid({ nullable: true }) holderId: string | null;
+}
+
+/** One person handed in what a bank says: it counts when another one hands in the same file. */
+export class BankStatementImported extends StatementFacts {
+  @Instant() confirmBy: string;
+}
+export const bankStatementImported = eventName('payroll.bank-statement-imported', BankStatementImported);
+
+/** Two people handed in the same file of a bank: it counts. */
+export class BankStatementConfirmed extends StatementFacts {}
+export const bankStatementConfirmed = eventName('payroll.bank-statement-confirmed', BankStatementConfirmed);
+
+/** Nobody else handed in the same file in time: nothing of it counts. */
+export class BankStatementLapsed extends StatementFacts {}
+export const bankStatementLapsed = eventName('payroll.bank-statement-lapsed', BankStatementLapsed);
+
 /** Where books and bank do not say the same. */
 class BreakFacts {
   @Uuid() breakId: string;

@@ -2,6 +2,7 @@ import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ChaseCredits } from './bank/credit/chase-credits.usecase.js';
 import { ChasePaymentFiles } from './bank/payment-file/chase-payment-files.usecase.js';
 import { ChaseBreaks } from './bank/reconciliation/chase-breaks.usecase.js';
+import { LapseStatements } from './bank/statement/lapse-statements.usecase.js';
 import { WithdrawRefunds } from './bank/refund/withdraw-refunds.usecase.js';
 import { FailDeposits } from './escrow/deposit/fail-deposits.usecase.js';
 import { ExpireDrafts } from './pay-run/ending/expire-drafts.usecase.js';
@@ -30,6 +31,7 @@ import {
   releaseDelay,
   returnUnmended,
   runUnreleased,
+  statementUnconfirmed,
   wagesOverdue,
   wagesSoonDue,
 } from './waits.js';
@@ -51,6 +53,7 @@ export const PAYROLL_DEADLINES = deadlineTable('payroll', [
   when(fileNotDownloaded, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'made')),
   when(fileNotHandedIn, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'downloaded')),
   when(fileUnanswered, [ChasePaymentFiles], (tx, ids, files) => files.run(tx, ids, 'handed-in')),
+  when(statementUnconfirmed, [LapseStatements], (tx, ids, statements) => statements.run(tx, ids)),
   when(breakUnresolved, [ChaseBreaks], (tx, ids, breaks) => breaks.run(tx, ids)),
   when(creditUndecided, [ChaseCredits], (tx, ids, credits) => credits.run(tx, ids)),
   when(refundUnsigned, [WithdrawRefunds], (tx, ids, refunds) => refunds.run(tx, ids)),

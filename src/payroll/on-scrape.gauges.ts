@@ -2,6 +2,7 @@ import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js
 import { BankCreditQueries } from './bank/credit/bank-credit.queries.js';
 import { PaymentFileQueries } from './bank/payment-file/payment-file.queries.js';
 import { BreakQueries } from './bank/reconciliation/break.queries.js';
+import { BankStatementQueries } from './bank/statement/bank-statement.queries.js';
 import { EscrowQueries } from './escrow/escrow.queries.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { PayoutQueries } from './payout/payout.queries.js';
@@ -16,6 +17,23 @@ async function underWay(
   return Object.entries(kinds).flatMap(([kind, rows]) =>
     rows.map((row) => ({ ...row, labels: { kind, state: row.state } })),
   );
+}
+
+interface OpenFiles {
+  state: string;
+  files: number;
+  oldestSeconds: number;
+}
+
+/** A figure of payment files in each state that waits, 0 where there is none: an alert sees a file end. */
+function byState(
+  rows: readonly OpenFiles[],
+  of: (row: OpenFiles) => number,
+): { labels: { state: string }; value: number }[] {
+  return ['made', 'downloaded', 'handed-in'].map((state) => {
+    const row = rows.find((one) => one.state === state);
+    return { labels: { state }, value: row ? of(row) : 0 };
+  });
 }
 
 /** What payroll waits for. */
@@ -62,7 +80,7 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['state'],
     },
     [PaymentFileQueries],
-    async (files) => (await files.open()).map(({ state, files: value }) => ({ labels: { state }, value })),
+    async (files) => byState(await files.open(), ({ files: value }) => value),
   ),
   gauge(
     {
@@ -71,8 +89,23 @@ export const PAYROLL_GAUGES = gaugeTable('payroll', [
       labels: ['state'],
     },
     [PaymentFileQueries],
-    async (files) =>
-      (await files.open()).map(({ state, oldestSeconds: value }) => ({ labels: { state }, value })),
+    async (files) => byState(await files.open(), ({ oldestSeconds }) => oldestSeconds),
+  ),
+  gauge(
+    {
+      name: 'bank_statements_unconfirmed',
+      help: 'Files of banks that one person handed in, and that nothing is taken of before another one does.',
+    },
+    [BankStatementQueries],
+    async (statements) => [{ value: await statements.unconfirmed() }],
+  ),
+  gauge(
+    {
+      name: 'bank_lines_waiting',
+      help: 'Lines of confirmed files of banks that were not taken in yet; stays at 0 but for seconds.',
+    },
+    [BankStatementQueries],
+    async (statements) => [{ value: await statements.waiting() }],
   ),
   gauge(
     {

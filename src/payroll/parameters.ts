@@ -48,6 +48,7 @@ export const paymentFileAnswerDays = parameter<number>('payroll.payment-file-ans
 /** Working days before two persons may declare that the bank never took a file, or a payment of it. */
 export const paymentFileSilenceDays = parameter<number>('payroll.payment-file-silence-days');
 /** Working days in which a break is explained, and in which a credit that fits nothing is assigned or returned. */
+export const statementConfirmDays = parameter<number>('payroll.statement-confirm-days');
 export const breakDays = parameter<number>('payroll.break-days');
 export const creditDays = parameter<number>('payroll.credit-days');
 /** Days after which a deposit that was announced and did not come is called off. */

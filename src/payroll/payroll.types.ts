@@ -95,8 +95,14 @@ export type WageApprover = (typeof WAGE_APPROVERS)[number];
  */
 export type PaymentFileState = 'made' | 'downloaded' | 'handed-in' | 'ended' | 'cancelled' | 'not-taken';
 
-/** Money that came: `new` is not looked at yet, `unmatched` waits for people, `returning` goes back to its payer. */
-export type BankCreditState = 'new' | 'unmatched' | 'funded' | 'returning' | 'returned';
+/** A file of a bank: `imported` by one person, `confirmed` by another who handed in the same; `lapsed` where nobody did. */
+export type BankStatementState = 'imported' | 'confirmed' | 'lapsed';
+
+/**
+ * Money that came: `new` is not looked at yet, or its break waits for people; `repeated` is what another export had said;
+ * `unmatched` waits for people, `returning` goes back to its payer.
+ */
+export type BankCreditState = 'new' | 'repeated' | 'unmatched' | 'funded' | 'returning' | 'returned';
 
 /** `signing` waits for signatures, `ready` for the next file; `submitted` is in one. */
 export type RefundState = 'signing' | 'ready' | 'submitted' | 'settled' | 'failed' | 'returned' | 'withdrawn';

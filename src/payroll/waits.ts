@@ -1,27 +1,12 @@
 import { deadline, type DeadlineName } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
 import { days, hours, type Term, workingDays } from '../platform/deadline/terms.js';
-import {
-  accountMendingDays,
-  arrearsContestDays,
-  arrearsLaterDays,
-  breakDays,
-  contestDays,
-  creditDays,
-  depositDays,
-  filingDays,
-  holdDecisionDays,
-  loneReleaseHours,
-  overdueDays,
-  paymentFileAnswerDays,
-  paymentFileDownloadHours,
-  paymentFileHandInHours,
-  runReleaseDays,
-} from './parameters.js';
+import * as parameters from './parameters.js';
 import type { FilingState } from './tax/method/filing.rules.js';
 import type { BreakState } from './bank/reconciliation/break.rules.js';
 import type {
   BankCreditState,
+  BankStatementState,
   DepositState,
   PayDayState,
   PaymentFileState,
@@ -64,6 +49,8 @@ export const fileNotDownloaded = deadline('payroll.file-not-downloaded');
 export const fileNotHandedIn = deadline('payroll.file-not-handed-in');
 /** The bank's answer to a payment file was not imported. */
 export const fileUnanswered = deadline('payroll.file-unanswered');
+/** No second person handed in the same file of a bank. */
+export const statementUnconfirmed = deadline('payroll.statement-unconfirmed');
 /** Nobody explained a break of the reconciliation. */
 export const breakUnresolved = deadline('payroll.break-unresolved');
 /** Nobody assigned or returned a credit that fits nothing. */
@@ -76,7 +63,7 @@ export const depositUnpaid = deadline('payroll.deposit-unpaid');
 machine<FilingState>('payroll.filing_request.state', {
   asked: waits({
     who: ['provider'],
-    by: days(filingDays),
+    by: days(parameters.filingDays),
     deadline: filingUnrecorded,
     subject: 't.provider_id',
     then: {
@@ -92,7 +79,7 @@ machine<DepositState>('payroll.deposit.state', {
   requested: moves(
     '提交支付通道；以银行文件付款的，等待款项到账，逾期未到账的作废',
     'taken to the rail; where files are paid by, it waits for the money, and is called off where that does not come',
-    { deadline: depositUnpaid, by: days(depositDays), only: 't.next_at IS NULL' },
+    { deadline: depositUnpaid, by: days(parameters.depositDays), only: 't.next_at IS NULL' },
   ),
   submitted: moves('按间隔查询，直到通道确认或拒绝', 'asked for until the rail confirms or refuses it'),
   funded: ends,
@@ -115,7 +102,7 @@ machine<PayRunState>('payroll.pay_run.state', {
   ),
   draft: waits({
     who: ['employer', 'provider'],
-    by: workingDays(runReleaseDays),
+    by: workingDays(parameters.runReleaseDays),
     deadline: runUnreleased,
     then: {
       zh: '批次收回，工资重新应付，双方获知；跨月的草案最迟于月末收回，因个税按支付月份计算',
@@ -124,7 +111,7 @@ machine<PayRunState>('payroll.pay_run.state', {
   }),
   delayed: waits({
     who: ['employer'],
-    by: hours(loneReleaseHours),
+    by: hours(parameters.loneReleaseHours),
     deadline: releaseDelay,
     then: {
       zh: '无人撤回即放款；余额已不足或已跨月的，收回，工资重新应付',
@@ -145,7 +132,7 @@ machine<PayoutState>('payroll.payout.state', {
   draft: moves('随所在批次办理', 'goes with its run'),
   held: waits({
     who: ['worker'],
-    by: days(accountMendingDays),
+    by: days(parameters.accountMendingDays),
     deadline: accountMissing,
     only: 'awaits_account',
     then: ASKED_AGAIN,
@@ -154,14 +141,14 @@ machine<PayoutState>('payroll.payout.state', {
   settled: ends,
   failed: waits({
     who: ['worker'],
-    by: days(accountMendingDays),
+    by: days(parameters.accountMendingDays),
     deadline: payeeUnmended,
     only: 'awaits_account',
     then: ASKED_AGAIN,
   }),
   returned: waits({
     who: ['worker'],
-    by: days(accountMendingDays),
+    by: days(parameters.accountMendingDays),
     deadline: returnUnmended,
     only: 'awaits_account',
     then: ASKED_AGAIN,
@@ -180,7 +167,7 @@ machine<WageState>('payroll.wage_item.state', {
 machine<PayDayState>('payroll.pay_day.state', {
   upcoming: waits({
     who: ['employer', 'provider'],
-    by: days(overdueDays),
+    by: days(parameters.overdueDays),
     deadline: wagesOverdue,
     then: {
       zh: '应付日次日列为拖欠，告知劳动者、用工单位、劳务公司和当地主管部门，并计入用工单位信用',
@@ -189,7 +176,7 @@ machine<PayDayState>('payroll.pay_day.state', {
   }),
   overdue: waits({
     who: ['employer', 'provider'],
-    by: workingDays(arrearsContestDays),
+    by: workingDays(parameters.arrearsContestDays),
     deadline: arrearsUncontested,
     then: {
       zh: '用工单位未提出异议的，拖欠视为属实',
@@ -198,7 +185,7 @@ machine<PayDayState>('payroll.pay_day.state', {
   }),
   vouched: waits({
     who: ['employer', 'provider'],
-    by: days(arrearsLaterDays),
+    by: days(parameters.arrearsLaterDays),
     deadline: arrearsAgain,
     then: {
       zh: '连同该单位在当地的拖欠总额再次告知，直至付清',
@@ -207,7 +194,7 @@ machine<PayDayState>('payroll.pay_day.state', {
   }),
   contested: waits({
     who: ['government:mediator', 'operator:mediator'],
-    by: days(contestDays),
+    by: days(parameters.contestDays),
     deadline: contestUndecided,
     then: {
       zh: '投诉未在期限内认定已另行支付的，工资自原应付日起仍属拖欠，继续告知，并恢复计入信用',
@@ -229,13 +216,13 @@ machine<RiskHoldState>('payroll.risk_hold.state', {
   ),
   open: waits({
     who: ['employer', 'provider', 'operator:reviewer'],
-    by: workingDays(holdDecisionDays),
+    by: workingDays(parameters.holdDecisionDays),
     deadline: holdUndecided,
     then: HOLD_ASKED,
   }),
   proposed: waits({
     who: ['employer', 'provider', 'operator:reviewer'],
-    by: workingDays(holdDecisionDays),
+    by: workingDays(parameters.holdDecisionDays),
     deadline: holdUnseconded,
     then: HOLD_ASKED,
   }),
@@ -260,22 +247,35 @@ const BANK_ASKED = {
 };
 
 machine<PaymentFileState>('payroll.payment_file.state', {
-  made: ofHolder(hours(paymentFileDownloadHours), fileNotDownloaded, FILE_ASKED),
-  downloaded: ofHolder(hours(paymentFileHandInHours), fileNotHandedIn, FILE_ASKED),
-  'handed-in': ofHolder(workingDays(paymentFileAnswerDays), fileUnanswered, FILE_ASKED),
+  made: ofHolder(hours(parameters.paymentFileDownloadHours), fileNotDownloaded, FILE_ASKED),
+  downloaded: ofHolder(hours(parameters.paymentFileHandInHours), fileNotHandedIn, FILE_ASKED),
+  'handed-in': ofHolder(workingDays(parameters.paymentFileAnswerDays), fileUnanswered, FILE_ASKED),
   ended: ends,
   cancelled: ends,
   'not-taken': ends,
 });
 
+machine<BankStatementState>('payroll.bank_statement.state', {
+  imported: ofHolder(workingDays(parameters.statementConfirmDays), statementUnconfirmed, {
+    zh: '文件失效，其内容一概不计，账户所属一方获知；可重新导入',
+    en: 'it lapses, nothing of it counts, and whose account it is hears of it; it may be handed in again',
+  }),
+  confirmed: ends,
+  lapsed: ends,
+});
+
 machine<BreakState>('payroll.reconciliation_break.state', {
-  open: ofHolder(workingDays(breakDays), breakUnresolved, BANK_ASKED),
+  open: ofHolder(workingDays(parameters.breakDays), breakUnresolved, BANK_ASKED),
   closed: ends,
 });
 
 machine<BankCreditState>('payroll.bank_credit.state', {
-  new: moves('入账时匹配', 'matched when it is taken in'),
-  unmatched: ofHolder(workingDays(creditDays), creditUndecided, BANK_ASKED),
+  new: moves(
+    '入账时匹配；可能重复的由对账差异（said-twice）等待两人',
+    'matched when it is taken in; one that may be said twice waits as a break',
+  ),
+  repeated: ends,
+  unmatched: ofHolder(workingDays(parameters.creditDays), creditUndecided, BANK_ASKED),
   funded: ends,
   returning: moves('随下一付款文件退回付款人', 'goes back to its payer by the next payment file'),
   returned: ends,
@@ -284,7 +284,7 @@ machine<BankCreditState>('payroll.bank_credit.state', {
 machine<RefundState>('payroll.refund.state', {
   signing: waits({
     who: ['employer', 'provider'],
-    by: workingDays(runReleaseDays),
+    by: workingDays(parameters.runReleaseDays),
     deadline: refundUnsigned,
     then: { zh: '退款收回，款项留在账户', en: 'it is taken back, and the money stays in the account' },
   }),

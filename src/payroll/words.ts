@@ -198,12 +198,12 @@ export const Does = operations({
     importBankStatement: {
       en: 'Import what a bank says',
       zh: '导入银行对账单或回执',
-      does: 'The bytes of a camt.053, camt.054, pain.002 or a table that the account maps; of a table also its days. A file is taken once, an entry once whichever file says it, and a file with a fault is refused whole with its lines. Payments and money that came are then taken in by themselves.',
+      does: 'The bytes of a camt.053, camt.054, pain.002 or a table that the account maps; of a table also its days. It counts when another person hands in the same file, of the same days: until then it is `imported`, and nothing is taken in. A file is taken once, an entry once whichever file says it, and a file with a fault is refused whole with its lines. Payments are then taken in by themselves, and money that came where a statement with balances shows it.',
     },
     listBankStatements: {
       en: 'List imported statements',
       zh: '查询已导入的对账单',
-      does: 'The files that were imported, newest first: days, balances, lines, and how many of them were new.',
+      does: 'The files that were imported, newest first: days, balances, lines, how many of them were new, and whether a second person confirmed them.',
     },
     listBankCredits: {
       en: 'List money that came',
@@ -218,7 +218,7 @@ export const Does = operations({
     returnBankCredit: {
       en: 'Return a credit to its payer',
       zh: '退回来款',
-      does: 'Two persons agree that a credit goes back to the account it came from, by the next payment file.',
+      does: 'Two persons agree that a credit goes back to the account it came from, by the next payment file; where the bank does not say which that was, or it was refused there, to a payee that both name. When it can not be paid back it waits for people again.',
     },
     listReconciliationBreaks: {
       en: 'List breaks of the reconciliation',
@@ -228,7 +228,7 @@ export const Does = operations({
     resolveReconciliationBreak: {
       en: 'Explain a break',
       zh: '说明对账差异',
-      does: 'Two persons agree on the same reason and close it; a returned payment is seen by one. `not-paid` says that a payment was never made: statements of all its days must bear it out, then it fails and its wages are owed again.',
+      does: 'Two persons agree on the same reason and close it; a returned payment is seen by one. `not-paid` says that a payment was never made: statements of all its days must bear it out, then it fails and its wages are owed again. `another-entry` takes money in that another export had not said. What is explained by a promise is asked about again where it does not come true.',
     },
     requestRefund: {
       en: 'Ask for unused money back',

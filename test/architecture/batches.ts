@@ -16,6 +16,7 @@ const ONE_BY_ONE: Record<string, string> = {
     'consent and name are read, and the reading logged, just before the source is asked about that one claim',
   'employment-value RebuildIndicators.next':
     'a page is of five thousand events, and asks about all of them once',
+  'payroll TakeBankLines.batches': 'a page is of five hundred lines, and asks about all of them once',
   'payroll DraftSlices.slice': 'a slice is of two thousand workers, and asks about all of them once',
 };
 

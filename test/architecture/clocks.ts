@@ -7,6 +7,7 @@ import { type Check, type Finding, lineOf, type Source, walk } from './source.js
 const GOES_ROUND: Record<string, string> = {
   'payroll DraftSlices': 'takes a slice of each run in turn, and leaves out in further rounds what failed',
   'payroll SealJournals': 'blocks are a chain: there is no other to go on with',
+  'payroll TakeBankLines': 'the lines of a page batch by batch, then the next page whatever failed',
   'payroll VerifyLedger': 'blocks are a chain: there is no other to go on with',
   'notification ForgetDeliveries': 'one DELETE of what is past its day, whatever it is',
   'notification DispatchWebhooks': 'starts each delivery by itself; what comes of one is caught there',

@@ -63,6 +63,7 @@ const SEALED: Record<string, string> = {
   'DraftContractDto.socialInsurance': 'tongbao.contract.document_sealed',
   'DraftContractDto.workerAddress': 'tongbao.contract.document_sealed',
   'DraftContractDto.workingHours': 'tongbao.contract.document_sealed',
+  'RefundPayeeDto.name': 'payroll.refund.payee_sealed',
   'GiveRealNameDto.name': 'identity.worker.name',
   'ObjectDto.statement': 'enterprise_credit.objection.statement',
   'OpenAppealDto.statement': 'enterprise_credit.appeal.statement',

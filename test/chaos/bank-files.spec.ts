@@ -56,7 +56,7 @@ describe('a bank that loses, doubles, delays and returns, and processes that die
         const statement = desk.bank.statement(desk.today, desk.today);
         const papers = random() < 0.5 ? [report, statement, report] : [statement, report, statement];
         for (const paper of papers) {
-          expect((await desk.importAs(desk.first, paper)).status).toBe(201);
+          await desk.handInBoth(paper);
           await stubbornly(() => desk.house.strike('take-bank-lines'));
         }
       }
@@ -67,7 +67,7 @@ describe('a bank that loses, doubles, delays and returns, and processes that die
     desk.bank.payDelayed(desk.today);
     const from = desk.today;
     desk.house.clock.advance({ days: 15 });
-    await desk.importAs(desk.first, desk.bank.statement(from, desk.today));
+    await desk.handInBoth(desk.bank.statement(from, desk.today));
     await stubbornly(() => desk.house.strike('take-bank-lines'));
     await stubbornly(() => desk.house.strike('reconcile-accounts'));
 

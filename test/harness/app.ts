@@ -86,7 +86,7 @@ export class House {
     readonly config: Config,
     private readonly database: ClonedDatabase,
     private readonly signingKey: KeyObject,
-    private readonly environment: Record<string, string>,
+    readonly environment: Record<string, string>,
   ) {}
 
   /** Opens the house; `overrides` are environment variables. */

@@ -48,6 +48,11 @@ export class BankDouble {
     this.book({ day, fen: -fen, number: null });
   }
 
+  /** Money leaves with a number of ours. */
+  debit(day: string, fen: number, number: string): void {
+    this.book({ day, fen: -fen, number });
+  }
+
   /** Takes a pain.001 file. @returns the pain.002 report */
   takePain001(xml: string, day: string, fateOf: (one: Ordered) => Fate = () => 'pay'): string {
     const message = text(xml, 'MsgId');
@@ -115,6 +120,18 @@ export class BankDouble {
     return this.camt053({ from, to, opening, closing: this.balance, entries });
   }
 
+  /** A camt.054 of everything since the last statement, which says it all again: this bank numbers entries anew in each. */
+  notification(day: string): string {
+    const entries = this.booked.map((entry) => ({ ...entry, reference: `N${entry.reference}` }));
+    return (
+      `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08">` +
+      `<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N${++this.reports}</MsgId><CreDtTm>${day}T20:00:00+08:00</CreDtTm></GrpHdr>` +
+      `<Ntfctn><Id>N${this.reports}</Id><Acct><Id><Othr><Id>${this.number}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>` +
+      entries.map(camtEntry).join('') +
+      '</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>'
+    );
+  }
+
   private camt053(of: {
     from: string;
     to: string;
@@ -136,6 +153,16 @@ export class BankDouble {
       entries.map(camtEntry).join('') +
       '</Stmt></BkToCstmrStmt></Document>'
     );
+  }
+
+  /** Says of one payment of a file that it was refused, whenever that was. */
+  refuse(fileId: string, number: string, day: string, code = 'AC01'): string {
+    return this.report(fileId.replaceAll('-', ''), day, { payments: [{ number, status: 'RJCT', code }] });
+  }
+
+  /** Says of a whole file that it was refused, whenever that was. */
+  refuseFile(fileId: string, day: string, code = 'AM10'): string {
+    return this.report(fileId.replaceAll('-', ''), day, { group: 'RJCT', code });
   }
 
   private work(

@@ -117,6 +117,10 @@ export const GRANTED: Record<string, Granted> = {
     update: ['is_live'],
     why: 'let go with its file; what is paid to whom stays',
   },
+  'payroll.bank_statement': {
+    update: ['state', 'new_lines', 'confirm_by', 'confirmed_by', 'confirmed_at', 'version'],
+    why: 'confirmed by a second person, or lapsed; what the file said stays',
+  },
   'payroll.bank_line': { update: ['outcome', 'applied_at'], why: 'taken in once; what the bank said stays' },
   'payroll.bank_credit': {
     update: ['state', 'why', 'deposit_id', 'decide_by', 'version'],

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { newId } from '../../src/platform/ids/ids.js';
+import { BootstrapOperator } from '../../src/identity/index.js';
+import { makeKeyPair } from '../../demo/client/keys.js';
+import { asId, newId, type OrganisationId } from '../../src/platform/ids/ids.js';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import type { Actor } from '../../src/platform/http/access/actor.js';
 import { actor, type Answer, type House, openHouse } from '../harness/app.js';
@@ -39,20 +41,25 @@ export const ACCOUNT = {
 /** A house whose payouts go out by files, its bank, and two people of the operator who release pay. */
 export class BankStage {
   readonly bank = new BankDouble(ACCOUNT.number);
-  readonly first: Actor = actor('operator');
-  readonly second: Actor = actor('operator');
+  readonly first: Actor;
+  readonly second: Actor;
 
   private constructor(
     public house: House,
     readonly stage: Stage,
-  ) {}
+    organisationId: OrganisationId,
+  ) {
+    this.first = actor('operator', { organisationId });
+    this.second = actor('operator', { organisationId });
+  }
 
   /** @param accounts of the configuration, where not the one of the operator */
   static async open(accounts: object[] = [ACCOUNT]): Promise<BankStage> {
     const file = path.join(tmpdir(), `xingong-bank-${newId()}.json`);
     writeFileSync(file, JSON.stringify({ accounts }));
     const house = await openHouse({ XINGONG_PAYOUT_RAIL: 'bank-file', XINGONG_BANK_ACCOUNTS_FILE: file });
-    return new BankStage(house, await Stage.set(house));
+    const { organisationId } = await house.get(BootstrapOperator).run((await makeKeyPair()).publicJwk);
+    return new BankStage(house, await Stage.set(house), asId(organisationId));
   }
 
   /** The account is the labour-service company's own from now on; its owner and another person of it work with the files. */
@@ -98,15 +105,23 @@ export class BankStage {
     return deposit;
   }
 
+  /** Two people hand in the same file, and the clock takes in what it says. @returns the answer to the second */
   async import(content: string | Buffer, query = ''): Promise<Answer> {
-    const answer = await this.importAs(this.first, content, query);
-    if (answer.status !== 201) throw new Error(`not imported: ${answer.text}`);
+    const answer = await this.handInBoth(content, query);
     await this.take();
     return answer;
   }
 
-  importAs(as: Actor, content: string | Buffer, query = ''): Promise<Answer> {
-    return this.house.call('POST', `/v1/bank-statements?accountId=main${query}`, {
+  /** @returns the answer to the second */
+  async handInBoth(content: string | Buffer, query = ''): Promise<Answer> {
+    const answers = [];
+    for (const as of [this.first, this.second]) answers.push(await this.importAs(as, content, query));
+    for (const { status, text } of answers) if (status !== 201) throw new Error(`not imported: ${text}`);
+    return answers[1]!;
+  }
+
+  importAs(as: Actor, content: string | Buffer, query = '', accountId = 'main'): Promise<Answer> {
+    return this.house.call('POST', `/v1/bank-statements?accountId=${accountId}${query}`, {
       as,
       key: newId(),
       bytes: Buffer.from(content),

@@ -70,7 +70,7 @@ describe('money that comes to the account', () => {
     await statement();
     const [credit] = await unmatched();
     for (const as of [desk.first, desk.second])
-      await desk.call('POST', `/v1/bank-credits/${credit.id}/return`, as);
+      await desk.call('POST', `/v1/bank-credits/${credit.id}/return`, as, {});
     const file = await desk.makeFile();
     expect(file).toMatchObject({ payments: 1, amountFen: 12_345 });
     const { text } = await desk.download(file.id);
@@ -82,6 +82,70 @@ describe('money that comes to the account', () => {
     const [after] = (await desk.call('GET', '/v1/bank-credits?state=returned', desk.first)).body.items;
     expect(after.id).toBe(credit.id);
     expect(await desk.breaks()).toEqual([]);
+  });
+
+  describe('that can not go back', () => {
+    const giveBack = (id: string, as = desk.first, to?: object) =>
+      desk.call('POST', `/v1/bank-credits/${id}/return`, as, { ...(to && { to }) });
+    const todo = async (id: string): Promise<Json[]> =>
+      (await desk.call('GET', '/v1/todos?limit=100', desk.first)).body.items.filter(
+        ({ kind, subject }: Json) => kind === 'assign-bank-credit' && subject === id,
+      );
+    const to = { name: '李四', account: '6217000010000000011' };
+
+    it('because its payer is unknown goes to whom two persons name', async () => {
+      desk.bank.receive(desk.today, 4_400, { name: '', account: '', text: '无名' });
+      await statement();
+      const [credit] = await unmatched();
+      expect((await giveBack(credit.id)).body).toMatchObject({ code: 'payroll.credit-payer-unknown' });
+      expect((await giveBack(credit.id, desk.first, to)).body).toMatchObject({ state: 'unmatched' });
+      const other = { ...to, account: '6217000010000000029' };
+      expect((await giveBack(credit.id, desk.second, other)).body).toMatchObject({ state: 'unmatched' });
+      expect((await giveBack(credit.id, desk.second, to)).body).toMatchObject({ state: 'returning' });
+      await desk.house.work();
+      expect(await todo(credit.id)).toHaveLength(0);
+      const file = await desk.makeFile();
+      const { text } = await desk.download(file.id);
+      expect(text).toContain(to.account);
+      expect(text).toContain('<Nm>李四</Nm>');
+      desk.bank.takePain001(text, desk.today);
+      await statement();
+      const [after] = (await desk.call('GET', '/v1/bank-credits?state=returned', desk.first)).body.items;
+      expect(after.id).toBe(credit.id);
+    });
+
+    it.each([
+      ['because the bank refuses it', 'reject' as const],
+      ['because it comes back', 'return' as const],
+      ['because the bank never paid it', 'lose' as const],
+    ])('%s waits for people again, and they can answer', async (_, fate) => {
+      desk.bank.receive(desk.today, 3_300, { name: '王五', account: '6217000010000000037', text: '误汇' });
+      await statement();
+      const [credit] = await unmatched();
+      expect((await giveBack(credit.id, desk.first, to)).body).toMatchObject({
+        code: 'payroll.credit-payer-known',
+      });
+      for (const as of [desk.first, desk.second]) await giveBack(credit.id, as);
+      const from = desk.today;
+      await desk.import(await desk.handIn(await desk.makeFile(), () => fate));
+      if (fate === 'lose') desk.house.clock.advance({ days: 15 });
+      await desk.import(desk.bank.statement(from, desk.today));
+      for (const found of await desk.breaks())
+        for (const as of [desk.first, desk.second]) {
+          const resolution = found.kind === 'returned' ? 'seen' : 'not-paid';
+          await desk.call('POST', `/v1/reconciliation-breaks/${found.id}/resolution`, as, { resolution });
+        }
+      await desk.house.work();
+      expect((await unmatched())[0]).toMatchObject({ id: credit.id, why: 'return-failed' });
+      expect(await todo(credit.id)).toHaveLength(1);
+      for (const as of [desk.first, desk.second]) await giveBack(credit.id, as, to);
+      const report = await desk.handIn(await desk.makeFile());
+      expect(report).not.toContain('RJCT');
+      await statement();
+      const back = (await desk.call('GET', '/v1/bank-credits?state=returned', desk.first)).body.items;
+      expect(back[0].id).toBe(credit.id);
+      expect(await unmatched()).toEqual([]);
+    });
   });
 
   it('goes back unused out of the escrow by two signatures, never more than is unused', async () => {

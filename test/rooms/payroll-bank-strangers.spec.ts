@@ -52,7 +52,7 @@ describe('bank files, credits, breaks and refunds of others', () => {
       path: `/v1/bank-credits/${of['credit']}/assignment`,
       body: { paymentReference: 'XG12345678903' },
     },
-    { method: 'POST', path: `/v1/bank-credits/${of['credit']}/return` },
+    { method: 'POST', path: `/v1/bank-credits/${of['credit']}/return`, body: {} },
     {
       method: 'POST',
       path: `/v1/reconciliation-breaks/${of['break']}/resolution`,

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsOf } from '../../src/platform/table/read-table.js';
 import { ACCOUNT, BankStage } from './bank-stage.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
@@ -17,6 +20,37 @@ const TABLE = {
 };
 const HEAD = '流水号,日期,金额,业务编号,状态,原因,对方户名,对方账号,摘要,余额';
 const number = (id: string): string => id.replaceAll('-', '');
+
+describe('a bank that takes workbooks', () => {
+  it('gets one whose accounts and numbers are text, the same bytes each time, and pays by it', async () => {
+    const { format: _, encoding: __, ...columns } = TABLE;
+    const desk = await BankStage.open([{ ...ACCOUNT, file: { ...columns, format: 'xlsx' } }]);
+    await desk.fund(100_000);
+    await desk.stage.shift(await desk.stage.hire(), 20_000);
+    const run = await desk.stage.release();
+    const file = await desk.makeFile();
+    const { bytes, headers } = await desk.download(file.id);
+    expect(headers['content-type']).toContain('spreadsheetml.sheet');
+    expect(headers['content-disposition']).toContain('.xlsx');
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+    const rows = [];
+    for await (const { cells } of rowsOf({ open: () => Readable.from([bytes]) }))
+      rows.push(cells.map((cell) => cell?.text));
+    expect(rows[0]).toEqual(TABLE.columns.map(({ header }) => header));
+    expect(rows[1]).toEqual([
+      number(run.payouts[0].id),
+      '王小明',
+      expect.stringMatching(/^\d{16,19}$/),
+      '200',
+      '工资',
+    ]);
+    desk.bank.debit(desk.today, 20_000, rows[1]![0]!);
+    await desk.confirm(file);
+    await desk.import(desk.bank.statement(desk.today, desk.today));
+    expect((await desk.stage.run(run.id)).state).toBe('completed');
+    await desk.house.close();
+  });
+});
 
 describe('a bank that takes tables', () => {
   let desk: BankStage;

@@ -1,7 +1,13 @@
 import { luhnDigit } from '../payee/payee.rules.js';
 
-/** Why a credit fits nothing by itself. */
-export const UNMATCHED = ['no-code', 'unknown-code', 'another-account', 'another-payer'] as const;
+/** Why a credit fits nothing by itself; `return-failed`: it went back, and its payer's bank did not take it. */
+export const UNMATCHED = [
+  'no-code',
+  'unknown-code',
+  'another-account',
+  'another-payer',
+  'return-failed',
+] as const;
 export type Unmatched = (typeof UNMATCHED)[number];
 
 /** Banks and people break it by a blank or a sign; other digits behind it are a mistake. */

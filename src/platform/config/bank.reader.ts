@@ -82,8 +82,9 @@ function isPaymentTemplate(value: unknown): value is PaymentTemplate {
   if (!isMembers(value)) return false;
   if (value['format'] === 'pain.001') return true;
   const { format, encoding, columns, headers = true } = value;
-  if (format !== 'csv' || !isEncoding(encoding) || typeof headers !== 'boolean') return false;
-  if (!Array.isArray(columns) || !columns.every(isColumn)) return false;
+  const isTable = format === 'xlsx' ? encoding === undefined : format === 'csv' && isEncoding(encoding);
+  if (!isTable || typeof headers !== 'boolean') return false;
+  if (!Array.isArray(columns) || columns.length > 26 || !columns.every(isColumn)) return false;
   const values = (columns as Members[]).map((column) => column['value']);
   // without these nobody is paid, or nobody finds out that they were
   return ['number', 'payeeName', 'payeeAccount', 'amount'].every((needed) => values.includes(needed));
@@ -96,13 +97,14 @@ function isColumn(value: unknown): boolean {
 
 function isStatementTemplate(value: unknown): value is StatementTemplate {
   if (!isMembers(value) || !isEncoding(value['encoding'])) return false;
-  const { columns, states = {} } = value;
-  if (!isMembers(columns) || !isMembers(states)) return false;
+  const { columns, states = {}, reasons = {} } = value;
+  if (!isMembers(columns) || !isMembers(states) || !isMembers(reasons)) return false;
   const has = (name: string): boolean => isText(columns[name], 100);
   const isKnown = Object.keys(columns).every((name) => STATEMENT_COLUMNS.includes(name) && has(name));
   const hasAmount = has('amount') || (has('debit') && has('credit'));
   const hasStates = Object.values(states).every((state) => STATES.some((known) => known === state));
-  return isKnown && hasAmount && hasStates && ['reference', 'day', 'number'].every(has);
+  const hasReasons = Object.values(reasons).every((code) => matches(code, /^[A-Z0-9]{4}$/));
+  return isKnown && hasAmount && hasStates && hasReasons && ['reference', 'day', 'number'].every(has);
 }
 
 const matches = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);

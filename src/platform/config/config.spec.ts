@@ -54,6 +54,12 @@ describe('the configuration', () => {
 
     it('reads them, and stays with the simulated rail where nothing is said', () => {
       expect(load(account).bankAccounts).toEqual([account]);
+      const columns = ['number', 'payeeName', 'payeeAccount', 'amount'].map((value) => ({
+        header: value,
+        value,
+      }));
+      const workbooks = { ...account, file: { format: 'xlsx', columns } };
+      expect(load(workbooks).bankAccounts).toEqual([workbooks]);
       expect(loadConfig({})).toMatchObject({ payoutRail: 'simulated', bankAccounts: [] });
       expect(loadConfig({ XINGONG_SIMULATE_OUTSIDE: 'false' }).payoutRail).toBe('none');
     });
@@ -67,7 +73,11 @@ describe('the configuration', () => {
       expect(() => load({ ...account, file: { format: 'csv', encoding: 'gbk', columns } })).toThrow(
         /template/,
       );
+      expect(() => load({ ...account, file: { format: 'xlsx', columns } })).toThrow(/template/);
       expect(() => load({ ...account, statement: { encoding: 'utf-8', columns: {} } })).toThrow(/statement/);
+      const mapped = { reference: 'r', day: 'd', amount: 'a', number: 'n' };
+      const statement = { encoding: 'utf-8', columns: mapped, reasons: { 账号不存在: 'no account' } };
+      expect(() => load({ ...account, statement })).toThrow(/statement/);
       expect(() => loadConfig({ XINGONG_PAYOUT_RAIL: 'bank-file' })).toThrow(/ACCOUNTS_FILE is missing/);
       const simulated = { XINGONG_PAYOUT_RAIL: 'simulated', XINGONG_SIMULATE_OUTSIDE: 'false' };
       expect(() => loadConfig(simulated)).toThrow(/XINGONG_PAYOUT_RAIL/);

@@ -93,13 +93,15 @@ export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
 /** A payment file as a bank takes it: ISO 20022, or the columns of its portal's template in their order. */
 export type PaymentTemplate =
   | { format: 'pain.001' }
-  | {
-      format: 'csv';
-      encoding: 'utf-8' | 'gb18030';
-      /** Whether the first line holds the headers; default true. */
-      headers?: boolean;
-      columns: ({ header: string; value: PaymentColumn } | { header: string; text: string })[];
-    };
+  | (TableTemplate & { format: 'csv'; encoding: 'utf-8' | 'gb18030' })
+  | (TableTemplate & { format: 'xlsx' });
+
+/** The columns of a portal's template. */
+export interface TableTemplate {
+  /** Whether the first line holds the headers; default true. */
+  headers?: boolean;
+  columns: ({ header: string; value: PaymentColumn } | { header: string; text: string })[];
+}
 
 /** Which header of a bank's own table says what. */
 export interface StatementColumns {
@@ -127,6 +129,8 @@ export interface StatementTemplate {
   columns: StatementColumns;
   /** What the words of `state` mean; a row without a state is an entry of the account. */
   states?: Readonly<Record<string, 'paid' | 'failed' | 'returned' | 'pending'>>;
+  /** Which external reason code of ISO 20022 the words of `reason` mean. */
+  reasons?: Readonly<Record<string, string>>;
 }
 
 /** An account that wages are paid out of by files. */

@@ -57,6 +57,13 @@ export const BANK_NOTICES = [
                 : 'Two persons declared that the bank never took a payment file; its payments go into the next one.',
           },
   }),
+  notice(payroll.bankStatementLapsed, {
+    to: holder,
+    words: () => ({
+      zh: '一个银行文件逾期未由第二人导入，已失效；其内容一概不计，可重新导入。',
+      en: 'No second person handed in a file of the bank in time: it lapsed, and nothing of it counts. It may be handed in again.',
+    }),
+  }),
   notice(payroll.breakOverdue, {
     to: holderAndOperator,
     words: ({ kind }) => ({

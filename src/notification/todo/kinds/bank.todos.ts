@@ -96,6 +96,28 @@ export const BANK_TODOS: readonly TodoRow[] = [
     ],
   },
   {
+    kind: 'confirm-bank-statement',
+    waits: ['payroll.bank_statement.state/imported'],
+    duty: 'payroll-releaser',
+    isUrgent: true,
+    call: { operation: 'importBankStatement', path: () => '/v1/bank-statements' },
+    words: () => ({
+      zh: '银行文件已由一人导入；请另一人从银行取得同一文件并导入，相符后才计入。',
+      en: 'One person handed in what the bank says; it counts when another one hands in the same file.',
+    }),
+    opened: [
+      opens(payroll.bankStatementImported, ({ statementId, holderId, confirmBy }) => ({
+        ...holder(holderId),
+        subject: statementId,
+        dueAt: confirmBy,
+      })),
+    ],
+    closed: [
+      closes(payroll.bankStatementConfirmed, ({ statementId }) => statementId),
+      closes(payroll.bankStatementLapsed, ({ statementId }) => statementId),
+    ],
+  },
+  {
     kind: 'explain-break',
     waits: ['payroll.reconciliation_break.state/open'],
     duty: 'payroll-releaser',

@@ -31,6 +31,11 @@ export class BankCreditChanges {
     await this.credits.change(tx, credit, { state: 'funded', why: null, depositId, decideBy: null });
   }
 
+  /** Two persons say that another export of the bank had said it: it moved nothing, and never will. */
+  async repeated(tx: Tx, credit: BankCredit): Promise<void> {
+    await this.credits.change(tx, credit, { state: 'repeated' });
+  }
+
   /** It fits nothing by itself: people decide, and until then it stands in the book of its account. */
   async suspend(
     tx: Tx,
@@ -41,9 +46,9 @@ export class BankCreditChanges {
     await this.ask(tx, credit, how);
   }
 
-  /** It was to go back and did not: people decide again. */
+  /** It was to go back and did not, or is back: people decide again. */
   async cameBack(tx: Tx, credit: BankCredit, holderId: string | null): Promise<void> {
-    await this.ask(tx, credit, { holderId, why: credit.why ?? 'no-code' });
+    await this.ask(tx, credit, { holderId, why: 'return-failed' });
   }
 
   /** Two persons assigned it. */

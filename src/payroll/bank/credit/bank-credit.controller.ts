@@ -7,9 +7,20 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { type Page, pageOf } from '../../../platform/http/page.js';
 import { UuidParam } from '../../../platform/http/param.js';
 import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
-import { BankCreditClosed, NoSuchBankCredit, NoSuchReference } from '../../errors.js';
+import {
+  BankCreditClosed,
+  CreditPayerKnown,
+  CreditPayerUnknown,
+  NoSuchBankCredit,
+  NoSuchReference,
+} from '../../errors.js';
 import { Does } from '../../words.js';
-import { AssignBankCreditDto, BankCreditDto, BankCreditsQuery } from './bank-credit.dto.js';
+import {
+  AssignBankCreditDto,
+  BankCreditDto,
+  BankCreditsQuery,
+  ReturnBankCreditDto,
+} from './bank-credit.dto.js';
 import { BankCreditQueries } from './bank-credit.queries.js';
 import { DecideCredit } from './decide-credit.usecase.js';
 
@@ -40,7 +51,7 @@ export class BankCreditController {
     @IdempotencyKey() key: string,
     @Body() { paymentReference: code }: AssignBankCreditDto,
   ): Promise<BankCreditDto> {
-    await this.deciding.run(key, actor, { creditId: id, code });
+    await this.deciding.assign(key, actor, { creditId: id, code });
     return this.credits.one(actor, id);
   }
 
@@ -48,14 +59,15 @@ export class BankCreditController {
   @Does('returnBankCredit')
   @HttpCode(200)
   @Demands('person', 'second-factor', 'step-up')
-  @ApiProblem(NoSuchBankCredit, BankCreditClosed, NoSuchReference, SecondPersonNeeded)
+  @ApiProblem(NoSuchBankCredit, BankCreditClosed, CreditPayerKnown, CreditPayerUnknown, SecondPersonNeeded)
   @ApiOkResponse({ type: BankCreditDto })
   async return(
     @Caller() actor: Actor,
     @UuidParam('id') id: string,
     @IdempotencyKey() key: string,
+    @Body() { to }: ReturnBankCreditDto,
   ): Promise<BankCreditDto> {
-    await this.deciding.run(key, actor, { creditId: id, code: null });
+    await this.deciding.giveBack(key, actor, { creditId: id, to: to ?? null });
     return this.credits.one(actor, id);
   }
 }

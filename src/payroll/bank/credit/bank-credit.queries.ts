@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
-import { NoSuchBankCredit } from '../../errors.js';
+import { CreditPayerKnown, CreditPayerUnknown, NoSuchBankCredit } from '../../errors.js';
+import type { RefundPayeeDto } from '../refund/refund.dto.js';
 import type { BankCreditDto, BankCreditsQuery } from './bank-credit.dto.js';
 import type { BankCredit, PaymentReference } from './bank-credit.entity.js';
 import { BankCreditStore } from './bank-credit.store.js';
@@ -43,6 +44,19 @@ export class BankCreditQueries {
   async referenceFor(credit: BankCredit, code: string): Promise<PaymentReference | null> {
     const reference = await this.credits.referenceOf(code);
     return reference && this.matching.isOfAccount(reference, credit.accountId) ? reference : null;
+  }
+
+  /**
+   * Money goes back to the account that it came from; only where the bank does not say which that was, or it was refused there,
+   * two persons name another.
+   * @param to null for its payer
+   * @throws CreditPayerKnown, CreditPayerUnknown
+   */
+  async requirePayee(credit: BankCredit, to: RefundPayeeDto | null): Promise<void> {
+    const { name, account } = await this.credits.payer(credit);
+    const isKnown = name !== '' && account !== '';
+    if (to === null && !isKnown) throw CreditPayerUnknown();
+    if (to !== null && isKnown && credit.why !== 'return-failed') throw CreditPayerKnown();
   }
 
   async unmatched(): Promise<number> {

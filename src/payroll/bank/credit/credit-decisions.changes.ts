@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids/ids.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { RefundChanges } from '../refund/refund.changes.js';
 import type { Refund } from '../refund/refund.entity.js';
+import type { RefundPayeeDto } from '../refund/refund.dto.js';
 import { BankCreditChanges } from './bank-credit.changes.js';
 import type { BankCredit, PaymentReference } from './bank-credit.entity.js';
 
@@ -24,11 +25,15 @@ export class CreditDecisions {
     await this.credits.assign(tx, credit, { reference, holderId: this.holderOf(credit), at });
   }
 
-  /** To whoever paid it, by the next payment file. */
-  async sendBack(tx: Tx, credit: BankCredit, by: { preparedBy: string; at: Date }): Promise<void> {
+  /** To whoever paid it, or whom two persons named, by the next payment file. */
+  async sendBack(
+    tx: Tx,
+    credit: BankCredit,
+    by: { preparedBy: string; at: Date; payee: RefundPayeeDto | null },
+  ): Promise<void> {
     const { id: creditId, accountId, amount } = credit;
     const book = await this.credits.credits.bookOf(tx, accountId);
-    const nobody = { enterpriseId: null, providerId: null, statement: null, signBy: null };
+    const nobody = { enterpriseId: null, providerId: null, statement: null, signBy: null, payeeSealed: null };
     const refund: Refund = {
       ...nobody,
       id: newId(),
@@ -45,7 +50,7 @@ export class CreditDecisions {
       settledAt: null,
       version: 1,
     };
-    await this.refunds.returnCredit(tx, refund);
+    await this.refunds.returnCredit(tx, refund, by.payee);
     await this.credits.returning(tx, credit, this.holderOf(credit));
   }
 

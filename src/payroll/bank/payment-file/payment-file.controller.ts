@@ -63,7 +63,13 @@ export class PaymentFileController {
   @Demands('person', 'second-factor', 'step-up')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
   @ApiProblem(NoSuchPaymentFile, PaymentFileClosed, PaymentFileOutdated, PaymentFileUnreadable)
-  @ApiOkResponse({ content: { 'application/xml': BINARY, 'text/csv': BINARY } })
+  @ApiOkResponse({
+    content: {
+      'application/xml': BINARY,
+      'text/csv': BINARY,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': BINARY,
+    },
+  })
   async download(
     @Caller() actor: Actor,
     @UuidParam('id') id: string,

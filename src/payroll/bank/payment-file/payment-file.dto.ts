@@ -55,7 +55,7 @@ export class PaymentFileActDto {
 export class PaymentFileDto {
   @Uuid() id: string;
   @Text({ example: 'main', description: 'The account, as the configuration calls it.' }) accountId: string;
-  @OneOf(['pain.001', 'csv']) format: 'pain.001' | 'csv';
+  @OneOf(['pain.001', 'csv', 'xlsx']) format: 'pain.001' | 'csv' | 'xlsx';
   @Whole({ min: 1, max: 2 ** 31 }) payments: number;
   @FenAmount() amountFen: Fen;
   @Text({ min: 64, max: 64, description: SHA256 }) sha256: string;

@@ -94,11 +94,12 @@ export class PaymentFileStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether the bank said anything yet of a payment of a file. */
+  /** Whether the bank of its account said anything yet of a payment of a file. */
   async isShown(tx: Tx, fileId: string): Promise<boolean> {
     const rows = await query(
       tx,
-      `SELECT 1 FROM payroll.bank_line l WHERE l.subject_id = $1 OR l.subject_id IN
+      `SELECT 1 FROM payroll.bank_line l JOIN payroll.payment_file f ON f.id = $1 AND f.account_id = l.account_id
+       WHERE l.subject_id = $1 OR l.subject_id IN
          (SELECT subject_id FROM payroll.payment_file_item WHERE file_id = $1) LIMIT 1`,
       [fileId],
     );

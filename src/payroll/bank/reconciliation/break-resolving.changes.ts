@@ -29,17 +29,20 @@ export class BreakResolving {
     const file = subjectId === null ? null : await this.files.files.liveOf(tx, subjectId);
     if (!file?.downloadedAt || subjectId === null) throw StatementsMissing({ facts: { until: null } });
     const { isProven, until } = await this.reconciling.silenceSince(tx, accountId, file.downloadedAt);
-    if (!isProven || (await this.reconciling.breaks.breaks.isShown(tx, subjectId)))
+    if (!isProven || (await this.reconciling.breaks.breaks.isShown(tx, subjectId, accountId)))
       throw StatementsMissing({ facts: { until } });
   }
 
-  async close(tx: Tx, found: ReconciliationBreak, resolution: BreakResolution): Promise<void> {
+  /** @returns when */
+  async close(tx: Tx, found: ReconciliationBreak, resolution: BreakResolution): Promise<Date> {
     const { subjectId, accountId } = found;
     const at = this.clock.now();
     await this.reconciling.breaks.close(tx, found, { holderId: this.holderOf(accountId), resolution });
-    if (resolution !== 'not-paid' || subjectId === null) return;
-    await this.unpaid.fail(tx, subjectId, at);
-    await this.files.answered(tx, [subjectId], at);
+    if (resolution === 'not-paid' && subjectId !== null) {
+      await this.unpaid.fail(tx, subjectId, at);
+      await this.files.answered(tx, [subjectId], at);
+    }
+    return at;
   }
 
   /** Breaks that nobody explained in time. */

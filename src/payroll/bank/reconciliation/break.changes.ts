@@ -11,7 +11,7 @@ import { breakClosed, breakOpened, breakOverdue } from '../../events.js';
 import { breakDays } from '../../parameters.js';
 import { breakUnresolved } from '../../waits.js';
 import type { ReconciliationBreak } from './break.entity.js';
-import type { BreakKind, BreakResolution } from './break.rules.js';
+import { type BreakKind, type BreakResolution, isPromise } from './break.rules.js';
 import { BreakStore } from './break.store.js';
 
 /** What was found. */
@@ -41,8 +41,10 @@ export class BreakChanges {
     private readonly clock: Clock,
   ) {}
 
-  /** Once, however often it is found. */
+  /** Once, however often it is found; again where it is found after what explained it had time to come true. */
   async open(tx: Tx, { holderId, ...found }: Found): Promise<void> {
+    const last = await this.breaks.lockLast(tx, found);
+    if (last && !(await this.isDueAgain(tx, last))) return;
     const resolveBy = await this.terms.fromNow(tx, workingDays(breakDays));
     const nothing = { subjectId: null, lineId: null, statementId: null, amount: null, expected: null };
     const row: ReconciliationBreak = {
@@ -50,6 +52,7 @@ export class BreakChanges {
       reasonCode: null,
       ...found,
       id: newId(),
+      round: (last?.round ?? 0) + 1,
       state: 'open',
       openedAt: this.clock.now(),
       resolveBy,
@@ -58,10 +61,19 @@ export class BreakChanges {
       closedBy: null,
       version: 1,
     };
-    if ((await this.breaks.insert(tx, row)) !== null) return;
+    if (!(await this.breaks.insert(tx, row))) return;
     this.deadlines.set(tx, breakUnresolved, row.id, resolveBy);
     const fact = { ...factOf(row, holderId), resolveBy: resolveBy.toISOString() };
     await this.outbox.append(tx, breakOpened, fact, row.id);
+  }
+
+  private async isDueAgain(tx: Tx, last: ReconciliationBreak): Promise<boolean> {
+    const { state, kind, resolution, closedAt } = last;
+    if (state === 'open' || closedAt === null) return false;
+    // a statement explained it, and it is found all the same
+    if (resolution === null) return true;
+    const until = await this.terms.over(tx, workingDays(breakDays), { since: closedAt });
+    return isPromise(resolution, kind) && this.clock.now() >= until;
   }
 
   /** People explained it, or a later statement did. */

@@ -17,7 +17,7 @@ export class BreaksQuery extends PageQuery {
 export class ResolveBreakDto {
   @OneOf(BREAK_RESOLUTIONS, {
     description:
-      'Why: `bank-fee` or `own-transfer` of a line that is no payment; `bank-confirmed` the bank says in writing that it paid; `bank-corrects` it corrects it; `recovered` the money is back otherwise; `written-off`; `statement-follows` the missing statement is asked for; `seen` of a payment that came back; `not-paid` it was never made.',
+      'Why: `bank-fee` or `own-transfer` of a line that is no payment; `bank-confirmed` the bank says in writing that it paid; `bank-corrects` it corrects it; `recovered` the money is back otherwise; `written-off`; `statement-follows` the missing statement is asked for; `seen` of a payment that came back; `not-paid` it was never made; of `said-twice`: `same-entry` both numbers are of one movement, `another-entry` it is another one and is taken in. What is explained by a promise is asked about again where it does not come true.',
   })
   resolution: BreakResolution;
 }

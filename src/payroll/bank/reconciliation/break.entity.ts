@@ -11,6 +11,8 @@ export class ReconciliationBreak {
   @Column('text') accountId: string;
   /** What it is about: one break of a kind about one thing. */
   @Column('text') key: string;
+  /** How often it was found, after what explained it did not come true. */
+  @Column('int', { default: 1 }) round: number;
   @Column('text') kind: BreakKind;
   @Column('text') state: BreakState;
   /** The payout or refund. */

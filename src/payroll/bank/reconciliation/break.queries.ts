@@ -3,8 +3,10 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import { type Page, pageById } from '../../../platform/http/page.js';
 import { BankAccounts } from '../../bank-account/bank-accounts.store.js';
 import { NoSuchBreak } from '../../errors.js';
+import { CreditMatching, type Match } from '../credit/credit-matching.queries.js';
 import type { BreaksQuery, ReconciliationBreakDto } from './break.dto.js';
 import type { ReconciliationBreak } from './break.entity.js';
+import { BREAK_KINDS } from './break.rules.js';
 import { BreakStore } from './break.store.js';
 
 /** Breaks as those see them whose account they are of. */
@@ -13,6 +15,7 @@ export class BreakQueries {
   constructor(
     private readonly breaks: BreakStore,
     private readonly accounts: BankAccounts,
+    private readonly matching: CreditMatching,
   ) {}
 
   /** Newest first. */
@@ -37,8 +40,15 @@ export class BreakQueries {
     return found;
   }
 
+  /** What money is for that may be another movement. */
+  async matchOf(lineId: string): Promise<Match> {
+    return (await this.matching.of([lineId])).get(lineId)!;
+  }
+
+  /** How many are open of each kind, 0 where there is none, for whoever is on call. */
   async open(): Promise<{ kind: string; breaks: number }[]> {
-    return this.breaks.open();
+    const found = new Map((await this.breaks.open()).map(({ kind, breaks }) => [kind, breaks]));
+    return BREAK_KINDS.map((kind) => ({ kind, breaks: found.get(kind) ?? 0 }));
   }
 }
 

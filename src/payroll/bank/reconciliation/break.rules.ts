@@ -3,6 +3,7 @@
  * - `unknown-line`: money left the account, or came back, and nobody here knows why.
  * - `amount-differs`: the bank names our number with another amount.
  * - `duplicate-line`: the bank says once more that it moved a payment, or that a file came twice.
+ * - `said-twice`: money came, and another export of the bank may have said so already.
  * - `returned`: a payment came back (退汇); its wage is owed again.
  * - `contradicts`: the bank says something else than it said before.
  * - `balance-gap`: opening balance and lines do not come to the closing one, or two statements do not meet.
@@ -12,6 +13,7 @@ export const BREAK_KINDS = [
   'unknown-line',
   'amount-differs',
   'duplicate-line',
+  'said-twice',
   'returned',
   'contradicts',
   'balance-gap',
@@ -31,6 +33,8 @@ export const BREAK_RESOLUTIONS = [
   'statement-follows',
   'seen',
   'not-paid',
+  'same-entry',
+  'another-entry',
 ] as const;
 export type BreakResolution = (typeof BREAK_RESOLUTIONS)[number];
 
@@ -39,6 +43,7 @@ const FITTING: Record<BreakKind, readonly BreakResolution[]> = {
   'unknown-line': ['bank-fee', 'own-transfer', 'bank-corrects', 'recovered', 'written-off'],
   'amount-differs': ['bank-corrects', 'recovered', 'written-off'],
   'duplicate-line': ['bank-corrects', 'recovered', 'written-off'],
+  'said-twice': ['same-entry', 'another-entry'],
   returned: ['seen'],
   contradicts: ['bank-confirmed', 'bank-corrects', 'recovered', 'written-off'],
   'balance-gap': ['statement-follows', 'bank-corrects', 'bank-confirmed'],
@@ -52,6 +57,15 @@ export function explains(resolution: BreakResolution, kind: BreakKind): boolean 
 /** A payment that came back is dealt with by the books; one person sees it. Everything else is closed by two. */
 export function needsTwo(kind: BreakKind): boolean {
   return kind !== 'returned';
+}
+
+/**
+ * Whether what a reason says is still to be borne out: a promise of the bank, or a statement that is yet to come. Where the same
+ * is found when the time for it is over, it is asked about again.
+ */
+export function isPromise(resolution: BreakResolution, kind: BreakKind): boolean {
+  if (resolution === 'bank-corrects' || resolution === 'statement-follows') return true;
+  return kind === 'missing-at-bank' && resolution === 'bank-confirmed';
 }
 
 /** A statement of days with its balances. */

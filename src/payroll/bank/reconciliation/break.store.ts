@@ -32,9 +32,22 @@ export class BreakStore {
     });
   }
 
-  /** Writes a break down unless the same is there; the one that is there otherwise, locked. */
-  async insert(tx: Tx, found: ReconciliationBreak): Promise<ReconciliationBreak | null> {
-    const { accountId, kind, key } = found;
+  /** The last break of a kind about a thing, locked. */
+  async lockLast(
+    tx: Tx,
+    { accountId, kind, key }: Pick<ReconciliationBreak, 'accountId' | 'kind' | 'key'>,
+  ): Promise<ReconciliationBreak | null> {
+    const [last] = await tx.find(ReconciliationBreak, {
+      where: { accountId, kind, key },
+      order: { round: 'DESC' },
+      take: 1,
+      lock: { mode: 'pessimistic_write' },
+    });
+    return last ?? null;
+  }
+
+  /** @returns whether nobody else wrote the same down meanwhile */
+  async insert(tx: Tx, found: ReconciliationBreak): Promise<boolean> {
     const inserted = await tx
       .createQueryBuilder()
       .insert()
@@ -43,8 +56,7 @@ export class BreakStore {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((inserted.raw as unknown[]).length > 0) return null;
-    return lockOne(tx, ReconciliationBreak, { accountId, kind, key });
+    return (inserted.raw as unknown[]).length > 0;
   }
 
   /** Changes a break that was locked before. */
@@ -101,21 +113,24 @@ export class BreakStore {
        WHERE f.account_id = $1 AND f.downloaded_at <= $2 AND f.state IN ('downloaded', 'handed-in', 'ended')
          AND (EXISTS (SELECT 1 FROM payroll.payout p WHERE p.id = i.subject_id AND p.state IN ('submitted', 'settled'))
            OR EXISTS (SELECT 1 FROM payroll.refund r WHERE r.id = i.subject_id AND r.state IN ('submitted', 'settled')))
-         AND NOT EXISTS (SELECT 1 FROM payroll.bank_line l WHERE l.subject_id = i.subject_id AND l.kind = 'debit')
+         AND NOT EXISTS (SELECT 1 FROM payroll.bank_line l WHERE l.subject_id = i.subject_id
+           AND l.account_id = f.account_id AND l.kind = 'debit')
          AND NOT EXISTS (SELECT 1 FROM payroll.reconciliation_break b
-           WHERE b.account_id = f.account_id AND b.kind = 'missing-at-bank' AND b.key = i.subject_id::text)
-       ORDER BY i.subject_id LIMIT 1000`,
+           WHERE b.account_id = f.account_id AND b.kind = 'missing-at-bank' AND b.subject_id = i.subject_id
+             AND b.state = 'open')
+       ORDER BY f.downloaded_at, i.subject_id`,
       [accountId, downloadedBefore],
     );
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
   }
 
-  /** Whether an entry says that a payment left the account. */
-  async isShown(tx: Tx, subjectId: string): Promise<boolean> {
+  /** Whether an entry of an account says that a payment left the account. */
+  async isShown(tx: Tx, subjectId: string, accountId: string): Promise<boolean> {
     const rows = await query(
       tx,
-      `SELECT 1 FROM payroll.bank_line WHERE subject_id = $1 AND kind IN ('debit', 'return') LIMIT 1`,
-      [subjectId],
+      `SELECT 1 FROM payroll.bank_line WHERE subject_id = $1 AND account_id = $2
+         AND kind IN ('debit', 'return') LIMIT 1`,
+      [subjectId, accountId],
     );
     return rows.length > 0;
   }

@@ -35,7 +35,15 @@ export class ReconcileAccounts {
     // a statement that is missing for longer is a break already
     const statements = await this.reconciling.statements.since(account.id, addDays(today, -LOOK_BACK));
     await this.commands.unkeyed((tx) => this.balances(tx, statements, holderId));
-    const missing = await this.reconciling.breaks.breaks.unshown(account.id, this.clock.now());
+    const unshown = await this.reconciling.breaks.breaks.unshown(account.id, this.clock.now());
+    const answered = await this.commands.unkeyed((tx) =>
+      this.reconciling.answered(
+        tx,
+        account.id,
+        new Set(unshown.map(({ downloadedAt }) => downloadedAt.getTime())),
+      ),
+    );
+    const missing = unshown.filter(({ downloadedAt }) => answered.has(downloadedAt.getTime()));
     const found = (one: MissingPayment): Promise<void> =>
       this.commands.unkeyed((tx) => this.reconciling.missing(tx, { accountId: account.id, holderId }, one));
     await oneByOne(missing, found, 'payments that a bank does not show were not listed');

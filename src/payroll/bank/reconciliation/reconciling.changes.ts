@@ -36,14 +36,21 @@ export class Reconciling {
       await this.breaks.close(tx, found, { holderId, resolution: null });
   }
 
+  /** Those of these downloads since which statements show every day on which the bank usually answers. */
+  async answered(tx: Tx, accountId: string, downloads: ReadonlySet<number>): Promise<Set<number>> {
+    const found = new Set<number>();
+    for (const at of downloads)
+      if ((await this.silence.answered(tx, accountId, new Date(at))).isProven) found.add(at);
+    return found;
+  }
+
   /** Statements show all days since a payment was downloaded, and do not show that it left. */
   async missing(
     tx: Tx,
     { accountId, holderId }: { accountId: string; holderId: string | null },
     { subjectId, amount: expected, downloadedAt }: MissingPayment,
   ): Promise<void> {
-    const { isProven } = await this.silence.answered(tx, accountId, downloadedAt);
-    if (!isProven || (await this.breaks.breaks.isShown(tx, subjectId))) return;
+    if (await this.breaks.breaks.isShown(tx, subjectId, accountId)) return;
     const day = businessDay(downloadedAt);
     const about = { accountId, holderId, key: subjectId, subjectId, expected, day };
     await this.breaks.open(tx, { ...about, kind: 'missing-at-bank' });

@@ -8,6 +8,7 @@ import { type RefundEnded, refundEnded, refundRequested, refundSigned } from '..
 import type { Party } from '../../payroll.types.js';
 import { refundUnsigned } from '../../waits.js';
 import type { Refund } from './refund.entity.js';
+import type { RefundPayeeDto } from './refund.dto.js';
 import { RefundStore } from './refund.store.js';
 
 /** What the bank says of a refund. */
@@ -38,8 +39,8 @@ export class RefundChanges {
   }
 
   /** Money that fitted nothing goes back: two persons decided it already. */
-  async returnCredit(tx: Tx, refund: Refund): Promise<void> {
-    await this.refunds.insert(tx, refund);
+  async returnCredit(tx: Tx, refund: Refund, payee: RefundPayeeDto | null): Promise<void> {
+    await this.refunds.insert(tx, refund, payee);
     await this.refunds.hold(tx, refund, refund.requestedAt);
   }
 

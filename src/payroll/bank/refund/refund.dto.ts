@@ -21,6 +21,12 @@ export class RequestRefundDto {
   @FenAmount({ min: 1n, description: 'At most what of it is unused.' }) amountFen: Fen;
 }
 
+/** Whom money goes back to where its payer is unknown or their bank refused it. */
+export class RefundPayeeDto {
+  @Text({ max: 140, example: '长沙测试物业管理有限公司' }) name: string;
+  @Text({ min: 8, max: 34, pattern: /\d{8,34}/, example: '6217000010000000001' }) account: string;
+}
+
 export class SignRefundDto {
   @Jws() jws: string;
 }

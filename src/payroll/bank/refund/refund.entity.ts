@@ -17,6 +17,8 @@ export class Refund {
   /** The credit whose payer it goes back to. */
   @Column('uuid') creditId: string;
   @Column('bigint', { transformer: fenTransformer }) amount: Fen;
+  /** Name and account of whom two persons named, where it does not go to the credit's payer. */
+  @Column('bytea', { nullable: true }) payeeSealed: Buffer | null;
   /** Of an escrow, what is signed. */
   @Column('jsonb', { nullable: true }) statement: RefundStatementDto | null;
   @Column('text') state: RefundState;

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { digestOf } from '../../../platform/crypto/canonical.js';
+import { SubjectVault } from '../../../platform/crypto/subject-vault.js';
 import { Database, lockOne, query, type Tx } from '../../../platform/database/database.js';
 import { EscrowTooLow } from '../../errors.js';
+import { type Sealing, sealedColumn } from '../../../platform/personal/personal-class.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { Line } from '../../ledger/ledger.types.js';
 import type { Party, RefundState } from '../../payroll.types.js';
-import type { RefundStatementDto } from './refund.dto.js';
+import type { RefundPayeeDto, RefundStatementDto } from './refund.dto.js';
 import { Refund } from './refund.entity.js';
+
+const payeeSealed = sealedColumn('payroll.refund.payee_sealed', 'pay');
+const payeeOf = (id: string): Sealing => payeeSealed(`refund:${id}`);
 
 /** A party's signature under a refund, as the release of an escrow keeps it. */
 export interface RefundApproval {
@@ -28,6 +33,7 @@ export class RefundStore {
   constructor(
     private readonly database: Database,
     private readonly ledger: LedgerStore,
+    private readonly vault: SubjectVault,
   ) {}
 
   async byId(id: string): Promise<Refund | null> {
@@ -48,8 +54,20 @@ export class RefundStore {
     return builder.getMany();
   }
 
-  async insert(tx: Tx, refund: Refund): Promise<void> {
-    await tx.insert(Refund, refund);
+  /** @param payee where two persons named one; he lies under a key of the refund's own, for nobody knows who he is */
+  async insert(tx: Tx, refund: Refund, payee: RefundPayeeDto | null = null): Promise<void> {
+    const { id } = refund;
+    const sealed = payee && (await this.vault.encrypt(tx, id, payeeOf(id), JSON.stringify(payee)));
+    await tx.insert(Refund, { ...refund, payeeSealed: sealed });
+  }
+
+  /** Whom two persons named, by refund; of the others the payer is who it goes to. */
+  async payeesOf(refunds: readonly Refund[]): Promise<Map<string, RefundPayeeDto>> {
+    const found = new Map<string, RefundPayeeDto>();
+    for (const { id, payeeSealed: sealed } of refunds)
+      if (sealed)
+        found.set(id, JSON.parse(await this.vault.decrypt(id, payeeOf(id), sealed)) as RefundPayeeDto);
+    return found;
   }
 
   async lock(tx: Tx, id: string): Promise<Refund | null> {

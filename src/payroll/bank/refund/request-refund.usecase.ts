@@ -44,6 +44,7 @@ export class RequestRefund {
         enterpriseId,
         providerId,
         creditId: credit.id,
+        payeeSealed: null,
         amount: order.amountFen,
         statement: { refundId: id, escrowId: book, depositId: deposit.id, amountFen },
         state: 'signing',

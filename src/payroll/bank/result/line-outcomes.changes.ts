@@ -6,13 +6,19 @@ import { PaymentFileChanges } from '../payment-file/payment-file.changes.js';
 import { BreakChanges } from '../reconciliation/break.changes.js';
 import type { BankLine, LineOutcome } from '../statement/bank-statement.entity.js';
 import { BankStatementStore } from '../statement/bank-statement.store.js';
-import type { LineVerdict } from './line.rules.js';
+import { type LineVerdict, type PaymentStanding, verdictOnLine } from './line.rules.js';
 
 /** A line, what it does, and what the books say of its payment. */
 export interface Judged {
   line: BankLine;
   verdict: LineVerdict;
   expected: bigint | null;
+}
+
+/** What a line does to a payment; of one of another account whoever reads the line learns nothing. */
+export function judged(line: BankLine, standing: PaymentStanding): Judged {
+  const expected = standing.isOrdered ? standing.amount : null;
+  return { line, verdict: verdictOnLine(line, standing), expected };
 }
 
 /** That lines were taken in: the breaks that they make or explain, and files of which nothing is open. */

@@ -27,7 +27,8 @@ export class PaymentLines {
     const isRefused = line.status === 'RJCT';
     if (isRefused && isDuplicate(line.reasonCode))
       return this.outcomes.taken(tx, [{ line, verdict: broken('duplicate-line'), expected: null }]);
-    const ids = line.subjectId === null ? [] : await this.standings.ofFile(tx, line.subjectId);
+    const ids =
+      line.subjectId === null ? [] : await this.standings.ofFile(tx, line.subjectId, line.accountId);
     if (ids.length === 0) return this.unknown(tx, line);
     if (isRefused || line.status === 'ACSC') await this.outcomes.statements.spread(tx, line, ids);
     return this.outcomes.taken(tx, [{ line, verdict: NOTHING, expected: null }]);

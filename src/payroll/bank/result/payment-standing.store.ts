@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, query, type Tx } from '../../../platform/database/database.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
-import type { PaymentStanding } from './line.rules.js';
+import { movements, type PaymentStanding } from './line.rules.js';
 
 /** What the number of a line stands for. */
 export interface Subject {
@@ -9,6 +9,16 @@ export interface Subject {
   kind: 'payout' | 'refund' | 'unknown';
   /** Whose payments are written down together. */
   batch: string;
+}
+
+/** A file that a payment is in, or was. */
+export interface OrderedIn {
+  subjectId: string;
+  fileId: string;
+  accountId: string;
+  isLive: boolean;
+  /** Of one that was cancelled before anybody had it: no bank can refuse it. */
+  isCancelled: boolean;
 }
 
 /** Payments that lines are about, and what was said of them before. */
@@ -25,14 +35,15 @@ export class PaymentStandings {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Payments that were in a file, ever. */
-  async ordered(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-    const rows = await query<{ id: string }>(
+  /** Files that payments were in, ever, and the accounts they order from. */
+  async ordered(tx: Tx, ids: readonly string[]): Promise<OrderedIn[]> {
+    return query<OrderedIn>(
       tx,
-      'SELECT DISTINCT subject_id AS id FROM payroll.payment_file_item WHERE subject_id = ANY($1)',
+      `SELECT i.subject_id AS "subjectId", i.file_id AS "fileId", f.account_id AS "accountId", i.is_live AS "isLive",
+         f.state = 'cancelled' AS "isCancelled"
+       FROM payroll.payment_file_item i JOIN payroll.payment_file f ON f.id = i.file_id WHERE i.subject_id = ANY($1)`,
       [ids],
     );
-    return new Set(rows.map(({ id }) => id));
   }
 
   /** A payment that waits for another file was made by the one that was given up. */
@@ -45,25 +56,39 @@ export class PaymentStandings {
     );
   }
 
-  /** Payments of a file that are still in it. */
-  async ofFile(tx: Tx, fileId: string): Promise<string[]> {
+  /** Payments of a file of an account that are still in it. */
+  async ofFile(tx: Tx, fileId: string, accountId: string): Promise<string[]> {
     const rows = await query<{ id: string }>(
       tx,
-      'SELECT subject_id AS id FROM payroll.payment_file_item WHERE file_id = $1 AND is_live ORDER BY subject_id',
-      [fileId],
+      `SELECT i.subject_id AS id FROM payroll.payment_file_item i JOIN payroll.payment_file f ON f.id = i.file_id
+       WHERE i.file_id = $1 AND i.is_live AND f.account_id = $2 ORDER BY i.subject_id`,
+      [fileId, accountId],
     );
     return rows.map(({ id }) => id);
   }
 }
 
-/** What entries said of payments before. */
+/** What entries of the account of a line said of its payment before. */
 export function standingOf(
   payment: { id: string; state: string; amount: bigint },
-  entries: readonly BankLine[],
-  ordered: ReadonlySet<string>,
+  line: BankLine,
+  before: { entries: readonly BankLine[]; ordered: readonly OrderedIn[] },
 ): PaymentStanding {
   const { id, state, amount } = payment;
-  const own = entries.filter((entry) => entry.subjectId === id && entry.amount === amount);
-  const count = (kind: BankLine['kind']): number => own.filter((entry) => entry.kind === kind).length;
-  return { state, amount, isOrdered: ordered.has(id), left: count('debit'), cameBack: count('return') };
+  const files = before.ordered.filter(({ subjectId }) => subjectId === id);
+  const own = before.entries.filter(
+    (entry) => entry.subjectId === id && entry.accountId === line.accountId && entry.amount === amount,
+  );
+  const count = (kind: BankLine['kind'], more: BankLine[] = []): number =>
+    movements([...own.filter((entry) => entry.kind === kind), ...more]);
+  return {
+    state,
+    amount,
+    isOrdered: files.some(({ accountId }) => accountId === line.accountId),
+    files: files.filter(({ isCancelled }) => !isCancelled).length,
+    liveFile: files.find(({ isLive }) => isLive)?.fileId ?? null,
+    left: count('debit'),
+    cameBack: count('return'),
+    isSaidBefore: count(line.kind, [line]) === count(line.kind),
+  };
 }

@@ -7,8 +7,8 @@ import type { RailReply } from '../../rails/rail.types.js';
 import type { PayoutId } from '../../payroll.types.js';
 import { WaitingPayments } from '../payment-file/making/waiting-payments.store.js';
 import type { BankLine } from '../statement/bank-statement.entity.js';
-import { type LineVerdict, verdictOnLine } from './line.rules.js';
-import { type Judged, LineOutcomes } from './line-outcomes.changes.js';
+import type { LineVerdict } from './line.rules.js';
+import { judged, type Judged, LineOutcomes } from './line-outcomes.changes.js';
 import { PaymentStandings, standingOf } from './payment-standing.store.js';
 
 /** Takes in lines about payouts of one run, each payout once: what the rail would have answered is what the bank says. */
@@ -24,27 +24,27 @@ export class PayoutLines {
 
   async run(tx: Tx, lines: readonly BankLine[], at: Date): Promise<void> {
     const ids = lines.map(({ subjectId }) => subjectId as PayoutId);
-    const ordered = await this.standings.ordered(tx, ids);
     const locked = await this.payouts.lockAll(tx, ids);
+    const ordered = await this.standings.ordered(tx, ids);
     const entries = await this.outcomes.statements.entriesOf(tx, ids);
     const byId = new Map(locked.map((payout) => [payout.id as string, payout]));
-    const judged = lines.map((line): Judged => {
+    const found = lines.map((line): Judged => {
       const { id, state, net: amount } = byId.get(line.subjectId ?? '')!;
-      const verdict = verdictOnLine(line, standingOf({ id, state, amount }, entries, ordered));
-      return { line, verdict, expected: amount };
+      const standing = standingOf({ id, state, amount }, line, { entries, ordered });
+      return judged(line, standing);
     });
-    await this.apply(tx, judged, byId, at);
-    await this.outcomes.taken(tx, judged);
+    await this.apply(tx, found, byId, at);
+    await this.outcomes.taken(tx, found);
     await this.changes.complete(tx, locked, at);
   }
 
   private async apply(
     tx: Tx,
-    judged: readonly Judged[],
+    found: readonly Judged[],
     byId: ReadonlyMap<string, Payout>,
     at: Date,
   ): Promise<void> {
-    const moving = judged.filter(({ verdict }) => verdict.do !== 'nothing');
+    const moving = found.filter(({ verdict }) => verdict.do !== 'nothing');
     if (moving.length === 0) return;
     const ids = moving.map(({ line }) => line.subjectId!);
     await this.standings.resubmit(

@@ -7,6 +7,8 @@ import type { BankLine } from '../statement/bank-statement.entity.js';
 import { PaymentLines } from './payment-lines.changes.js';
 import { CreditLines } from './credit-lines.changes.js';
 
+const FAILED = 'lines of a bank could not be taken in';
+
 /** Lines that are written down together. */
 interface Batch {
   kind: 'payout' | 'refund' | 'unknown' | 'credit' | 'file';
@@ -16,7 +18,7 @@ interface Batch {
 }
 
 /**
- * Takes in what banks said, in rounds: lines about payouts of one run together, all others alone, each in a transaction that
+ * Takes in what banks said, by pages: lines about payouts of one run together, all others alone, each in a transaction that
  * notes that they were taken. What was cut off is found again; what can not be written down holds up only its own payment.
  */
 @Injectable()
@@ -29,12 +31,27 @@ export class TakeBankLines {
     private readonly clock: Clock,
   ) {}
 
-  /** One round; what is left of a large statement is taken in by the next. @returns how many lines were taken in */
+  /**
+   * Every new line once, by pages, so that a page of which nothing can be taken in holds up no other.
+   * @returns how many lines there were
+   * @throws AggregateError of all that failed, after the last
+   */
   async run(): Promise<number> {
-    const lines = await this.taking.outcomes.statements.newLines();
-    const due = await this.batches(lines);
-    await oneByOne(due, (batch) => this.take(batch), 'lines of a bank could not be taken in');
-    return lines.length;
+    const failures: unknown[] = [];
+    let [total, after] = [0, 0n];
+    for (let page = await this.page(after); page.length > 0; page = await this.page(after)) {
+      [total, after] = [total + page.length, page.at(-1)!.seq];
+      const due = await this.batches(page);
+      await oneByOne(due, (batch) => this.take(batch), FAILED).catch((error: AggregateError) =>
+        failures.push(...(error.errors as unknown[])),
+      );
+    }
+    if (failures.length > 0) throw new AggregateError(failures, FAILED);
+    return total;
+  }
+
+  private page(after: bigint): Promise<BankLine[]> {
+    return this.taking.outcomes.statements.newLines(after);
   }
 
   private async take({ kind, lines, match }: Batch): Promise<void> {

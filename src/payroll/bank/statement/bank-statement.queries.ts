@@ -22,12 +22,23 @@ export class BankStatementQueries {
       statementView,
     );
   }
+
+  /** How many wait for a second person, for whoever is on call. */
+  async unconfirmed(): Promise<number> {
+    return this.statements.unconfirmed();
+  }
+
+  /** How many lines were not taken in yet. */
+  async waiting(): Promise<number> {
+    return this.statements.waiting();
+  }
 }
 
-/** A statement as whoever imported it sees it. */
+/** A statement as those see it whose account it is of. */
 export function statementView(statement: BankStatement): BankStatementDto {
   const { id, accountId, kind, format, digest: sha256, fromDay: from, toDay: to } = statement;
-  const { opening: openingFen, closing: closingFen, lines, newLines, importedAt } = statement;
+  const { opening: openingFen, closing: closingFen, lines, newLines, state } = statement;
+  const { importedBy, importedAt, confirmBy, confirmedBy, confirmedAt } = statement;
   return {
     id,
     accountId,
@@ -40,6 +51,11 @@ export function statementView(statement: BankStatement): BankStatementDto {
     closingFen,
     lines,
     newLines,
+    state,
+    importedBy,
     importedAt,
+    confirmBy,
+    confirmedBy,
+    confirmedAt,
   };
 }

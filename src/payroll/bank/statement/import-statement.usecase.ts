@@ -15,8 +15,9 @@ import {
   StatementUnreadable,
 } from '../../errors.js';
 import type { BankStatement } from './bank-statement.entity.js';
+import { BankStatementChanges } from './bank-statement.changes.js';
 import { NewLines } from './new-lines.store.js';
-import { type BankDocument, UnreadableFile } from './read/bank-document.types.js';
+import { type BankDocument, type ReadLine, UnreadableFile } from './read/bank-document.types.js';
 import { Faults } from './read/faults.rules.js';
 import { readDocument } from './read/read-document.rules.js';
 
@@ -30,13 +31,17 @@ export interface HandedIn {
   days?: { from: string; to: string } | undefined;
 }
 
-/** Takes in what a bank handed out: all of the file or nothing, a file once, an entry once. */
+/**
+ * Takes in what a bank handed out: all of the file or nothing, a file once, an entry once. It counts when a second natural person
+ * handed in the same bytes: until then it is what one person says, and occupies nothing.
+ */
 @Injectable()
 export class ImportStatement {
   constructor(
     private readonly commands: Commands,
     private readonly accounts: BankAccounts,
     private readonly lines: NewLines,
+    private readonly changes: BankStatementChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -52,11 +57,9 @@ export class ImportStatement {
     if (!account || !this.accounts.ofActor(actor).includes(account.id)) throw NoSuchBankAccount();
     const bytes = await whole(body);
     const digest = sha256(bytes).toString('hex');
-    const known = await this.lines.statements.byDigest(account.id, digest);
-    if (known) return known;
     const read = documentOf(bytes, account, of);
     const command = { name: 'payroll.import-statement', actor: personId, key };
-    const input = { accountId: account.id, digest };
+    const input = { accountId: account.id, digest, from: read.from, to: read.to };
     const statementId = await this.commands.run(command, input, (tx) =>
       this.take(tx, read, { accountId: account.id, digest, personId }),
     );
@@ -69,37 +72,45 @@ export class ImportStatement {
     { accountId, digest, personId }: { accountId: string; digest: string; personId: string },
   ): Promise<string> {
     await this.lines.statements.lockAccount(tx, accountId);
-    const known = await this.lines.statements.byDigest(accountId, digest, tx);
-    if (known) return known.id;
-    const statement: BankStatement = {
-      id: newId(),
-      accountId,
-      kind: read.kind,
-      format: read.format,
-      digest,
-      fromDay: read.from,
-      toDay: read.to,
-      opening: read.opening,
-      closing: read.closing,
-      gap: gapOf(read),
-      lines: read.lines.length,
-      newLines: 0,
-      importedBy: personId,
-      importedAt: this.clock.now(),
-    };
-    const differing = await this.lines.insert(tx, statement, read.lines);
-    refuse(() => {
-      const faults = new Faults();
-      for (const { row, reference } of differing)
-        faults.add(
-          row,
-          `流水号 ${reference} 已按其他内容导入`,
-          `the entry ${reference} was imported with another content`,
-        );
-      faults.refuseAny();
-    });
+    const days = { fromDay: read.from, toDay: read.to };
+    const known = await this.lines.statements.lockSame(tx, { accountId, digest, ...days });
+    if (known?.state === 'confirmed' || known?.importedBy === personId) return known.id;
+    refuseDiffering(await this.lines.differing(tx, accountId, read.lines));
+    const at = this.clock.now();
+    if (known) {
+      const newLines = await this.lines.insert(tx, known, read.lines);
+      await this.changes.confirmed(tx, known, { confirmedBy: personId, confirmedAt: at, newLines });
+      return known.id;
+    }
+    const by = { accountId, digest, importedBy: personId, importedAt: at };
+    const statement = statementOf(read, by);
+    await this.changes.imported(tx, statement);
     return statement.id;
   }
+}
+
+function statementOf(
+  read: BankDocument,
+  by: Pick<BankStatement, 'accountId' | 'digest' | 'importedBy' | 'importedAt'>,
+): BankStatement {
+  const { kind, format, from: fromDay, to: toDay, opening, closing, lines } = read;
+  const nobody = { confirmBy: null, confirmedBy: null, confirmedAt: null };
+  const what = { kind, format, fromDay, toDay, opening, closing, gap: gapOf(read), lines: lines.length };
+  return { id: newId(), ...by, ...what, newLines: 0, state: 'imported', ...nobody, version: 1 };
+}
+
+/** @throws StatementUnreadable */
+function refuseDiffering(lines: readonly ReadLine[]): void {
+  refuse(() => {
+    const faults = new Faults();
+    for (const { row, reference } of lines)
+      faults.add(
+        row,
+        `流水号 ${reference} 已按其他内容导入`,
+        `the entry ${reference} was imported with another content`,
+      );
+    faults.refuseAny();
+  });
 }
 
 /** Closing balance less what the opening one and the entries come to. */

@@ -7,7 +7,10 @@ import type { BankLine, BankStatement } from './bank-statement.entity.js';
 import { BankStatementStore } from './bank-statement.store.js';
 import type { ReadLine } from './read/bank-document.types.js';
 
-/** Writes down what a file says that no file had said before. */
+/**
+ * Writes down what a file says that no file had said before. That money came counts only where a statement with balances says
+ * so: what merely announces it funds nothing.
+ */
 @Injectable()
 export class NewLines {
   constructor(
@@ -15,29 +18,38 @@ export class NewLines {
     private readonly credits: BankCreditStore,
   ) {}
 
-  /** @returns lines whose entry was imported with another content; the caller refuses the file */
-  async insert(tx: Tx, statement: BankStatement, lines: readonly ReadLine[]): Promise<ReadLine[]> {
-    const { id: statementId, accountId, importedAt } = statement;
-    const references = lines.map(({ reference }) => reference);
-    const known = await this.statements.known(tx, accountId, references);
-    const differing = lines.filter((line) => {
+  /** Lines whose entry was imported with another content: the caller refuses the file. */
+  async differing(tx: Tx, accountId: string, lines: readonly ReadLine[]): Promise<ReadLine[]> {
+    const known = await this.known(tx, accountId, lines);
+    return lines.filter((line) => {
       const before = known.get(line.reference);
       return before !== undefined && !isSame(before, line);
     });
-    if (differing.length > 0) return differing;
+  }
+
+  /** @returns how many were new */
+  async insert(tx: Tx, statement: BankStatement, lines: readonly ReadLine[]): Promise<number> {
+    const { id: statementId, accountId, format, importedAt } = statement;
+    const known = await this.known(tx, accountId, lines);
+    const isBooked = statement.kind === 'statement';
     const fresh = lines
-      .filter(({ reference }) => !known.has(reference))
+      .filter(({ reference, kind }) => !known.has(reference) && (isBooked || kind !== 'credit'))
       .map((line) => ({ line, id: newId() }));
-    await this.statements.insert(
+    const of = { statementId, accountId, format, isBooked };
+    await this.statements.insertLines(
       tx,
-      { ...statement, newLines: fresh.length },
-      fresh.map(({ id, line }) => lineOf(id, line, { statementId, accountId })),
+      fresh.map(({ id, line }) => lineOf(id, line, of)),
     );
     await this.credits.insert(
       tx,
       fresh.flatMap(({ id, line }) => creditOf(id, line, { accountId, openedAt: importedAt })),
     );
-    return [];
+    return fresh.length;
+  }
+
+  private async known(tx: Tx, accountId: string, lines: readonly ReadLine[]): Promise<Map<string, BankLine>> {
+    const references = lines.map(({ reference }) => reference);
+    return this.statements.known(tx, accountId, references);
   }
 }
 
@@ -50,11 +62,10 @@ function isSame(known: BankLine, line: ReadLine): boolean {
 function lineOf(
   id: string,
   line: ReadLine,
-  of: { statementId: string; accountId: string },
+  of: Pick<BankLine, 'statementId' | 'accountId' | 'format' | 'isBooked'>,
 ): Omit<BankLine, 'seq'> {
-  const { row, kind, reference, subject: subjectId, isOfFile, amount, day, status, reasonCode } = line;
-  const about = { row, kind, reference, subjectId, isOfFile, amount, day, status, reasonCode };
-  return { ...of, ...about, id, outcome: null, appliedAt: null };
+  const { subject: subjectId, payer: _, ...said } = line;
+  return { ...of, ...said, subjectId, id, outcome: null, appliedAt: null };
 }
 
 function creditOf(

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeIn, isSameFirm, paymentReference } from '../../../bank-account/payment-reference.rules.js';
@@ -7,6 +8,7 @@ import { gb18030 } from './gb18030.rules.js';
 import type { FileContent, FilePayment } from './payment-file.types.js';
 import { idIn, paymentNumber } from './payment-number.rules.js';
 import { writeFile } from './write-file.rules.js';
+import { rowsOf } from '../../../../platform/table/read-table.js';
 
 const ID = '01a20467-d3e3-74b6-ba4f-eeb8265a34d8';
 const payment = (more: Partial<FilePayment> = {}): FilePayment => ({
@@ -68,6 +70,45 @@ describe('a payment file', () => {
       '\ufeff户名,金额,币种\r\n"\'=HYPERLINK(""http://x"")",1234.56,人民币\r\n' +
         "'+1,1234.56,人民币\r\n'@sum,1234.56,人民币\r\n'＝1,1234.56,人民币\r\na b,1234.56,人民币\r\n",
     );
+  });
+});
+
+describe('a payment file of a workbook', () => {
+  const template = {
+    format: 'xlsx' as const,
+    columns: [
+      { header: '账号', value: 'payeeAccount' as const },
+      { header: '户名', value: 'payeeName' as const },
+      { header: '金额', value: 'amount' as const },
+      { header: '业务编号', value: 'number' as const },
+      { header: '币种', text: '人民币 & <CNY>' },
+    ],
+  };
+  const write = (payments: FilePayment[]): Buffer => writeFile(content(template, payments)).bytes;
+
+  it('is read again cell by cell: accounts are text with all their digits, amounts are numbers', async () => {
+    const bytes = write([payment({ name: '=王"小"明', account: '0012345678901234567' }), payment()]);
+    const rows = [];
+    const source = { open: () => Readable.from([bytes]) };
+    for await (const { cells } of rowsOf(source)) rows.push(cells.map((cell) => [cell?.kind, cell?.text]));
+    const text = (of: string): [string, string] => ['text', of];
+    const number = text(ID.replaceAll('-', ''));
+    const line = (account: string, name: string) => [
+      text(account),
+      text(name),
+      ['number', '1234.56'],
+      number,
+      text('人民币 & <CNY>'),
+    ];
+    expect(rows).toEqual([
+      ['账号', '户名', '金额', '业务编号', '币种'].map(text),
+      line('0012345678901234567', '=王"小"明'),
+      line('6222020000001234', '王小明'),
+    ]);
+  });
+
+  it('has the same bytes whenever it is written', () => {
+    expect(write([payment()]).equals(write([payment()]))).toBe(true);
   });
 });
 

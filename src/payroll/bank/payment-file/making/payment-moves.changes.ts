@@ -8,7 +8,7 @@ import { PayoutStore } from '../../../payout/payout.store.js';
 import type { RailReply } from '../../../rails/rail.types.js';
 import { meaningOf } from '../../../rails/retry.rules.js';
 import type { PayoutId } from '../../../payroll.types.js';
-import { RefundChanges } from '../../refund/refund.changes.js';
+import { RefundAnswers } from '../../refund/refund-answers.changes.js';
 import type { Collected } from './collected-payments.queries.js';
 import type { PaymentFileItem } from '../payment-file.entity.js';
 import { type Payers, WaitingPayments } from './waiting-payments.store.js';
@@ -25,7 +25,7 @@ export class PaymentMoves {
     private readonly waiting: WaitingPayments,
     private readonly payouts: PayoutStore,
     private readonly changes: PayoutChanges,
-    private readonly refunds: RefundChanges,
+    private readonly answers: RefundAnswers,
   ) {}
 
   /** Payments without an account wait for one. */
@@ -37,15 +37,15 @@ export class PaymentMoves {
   async submit(tx: Tx, { payouts, refunds, refused }: Collected, at: Date): Promise<void> {
     const wages = payouts.filter(({ id }) => !refused.has(id));
     const ids = refunds.flatMap(({ id }) => (refused.has(id) ? [] : [id]));
-    const locked = await this.refunds.refunds.lockIn(tx, ids, ['ready']);
+    const locked = await this.answers.refunds.refunds.lockIn(tx, ids, ['ready']);
     if ((await this.waiting.submit(tx, wages, at)) !== wages.length || locked.length !== ids.length)
       throw new PaymentsMoved('payments moved while a file was made');
-    await this.refunds.submit(tx, locked);
+    await this.answers.refunds.submit(tx, locked);
   }
 
   /**
    * Payments that no file can make: where the worker must give another account they fail, otherwise a person looks and they
-   * are tried again in an hour. A refund to an unknown payer fails.
+   * are tried again in an hour. A refund to an unknown payer fails, and its credit waits for people.
    */
   async refuse(tx: Tx, { payouts, refunds, refused }: Collected, at: Date): Promise<void> {
     const codeOf = (id: string): string => refused.get(id) ?? '';
@@ -62,8 +62,8 @@ export class PaymentMoves {
       at,
     );
     const unpayable = refunds.flatMap(({ id }) => (refused.has(id) ? [id] : []));
-    for (const refund of await this.refunds.refunds.lockIn(tx, unpayable, ['ready']))
-      await this.refunds.answered(tx, refund, { do: 'fail', code: codeOf(refund.id), at });
+    for (const refund of await this.answers.refunds.refunds.lockIn(tx, unpayable, ['ready']))
+      await this.answers.answered(tx, refund, { do: 'fail', code: codeOf(refund.id), at });
   }
 
   /** Their file is no more: they wait for another one; who gave another account meanwhile is paid anew to that. */
@@ -77,7 +77,7 @@ export class PaymentMoves {
     const going = open.flatMap(({ id }) => (stale.includes(id) ? [] : [id]));
     await this.waiting.recollect(tx, going, at);
     await this.answer(tx, stale, ({ id, net }) => changed(id, net), at);
-    await this.refunds.recollect(
+    await this.answers.refunds.recollect(
       tx,
       items.flatMap(({ kind, subjectId }) => (kind === 'refund' ? [subjectId] : [])),
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PayeeStore, type SignedPayout } from '../../../payee/payee.store.js';
 import { BankCreditStore } from '../../credit/bank-credit.store.js';
 import type { Refund } from '../../refund/refund.entity.js';
+import { RefundStore } from '../../refund/refund.store.js';
 import type { FilePayment } from '../format/payment-file.types.js';
 
 /** A payout as far as a file names it. */
@@ -19,6 +20,7 @@ export class PaymentPayees {
   constructor(
     private readonly payees: PayeeStore,
     private readonly credits: BankCreditStore,
+    private readonly refunds: RefundStore,
   ) {}
 
   /** In the order of their ids, so that the same payments give the same file. */
@@ -26,8 +28,9 @@ export class PaymentPayees {
     const refused = new Map<string, string>();
     const wages = await this.wages(payouts, refused);
     const payers = await this.credits.payersOf(refunds.map(({ creditId }) => creditId));
+    const named = await this.refunds.payeesOf(refunds);
     const back = refunds.flatMap(({ id, amount, creditId }): FilePayment[] => {
-      const payer = payers.get(creditId);
+      const payer = named.get(id) ?? payers.get(creditId);
       if (payer !== undefined && payer.name !== '' && payer.account !== '')
         return [{ id, amount, name: payer.name, account: payer.account, purpose: 'refund' }];
       refused.set(id, 'PAYER_UNKNOWN');

@@ -24,13 +24,15 @@ export interface ReadLine {
   reference: string;
   /** The id that our number in it stands for. */
   subject: string | null;
+  /** Of a status: the file that the bank answers, where it names one. */
+  fileId: string | null;
   /** Of a status that it is about a whole file. */
   isOfFile: boolean;
   amount: Fen | null;
   day: BusinessDay;
   /** Code of the status (ISO 20022 external codes: ACCP, ACSC, RJCT, PDNG, …). */
   status: string | null;
-  /** Why it was rejected or returned. */
+  /** Why it was rejected or returned: a code, never the bank's words. */
   reasonCode: string | null;
   payer: Payer | null;
 }

@@ -3,6 +3,7 @@ import { idIn } from '../../payment-file/format/payment-number.rules.js';
 import type { BankDocument, Payer, ReadLine } from './bank-document.types.js';
 import { Faults } from './faults.rules.js';
 import { dayOf, fenOf } from './money-and-days.rules.js';
+import { reasonOf } from './reason.rules.js';
 import { all, at, type Element, textAt } from './xml.rules.js';
 
 /** A bank-to-customer statement (camt.053) or debit and credit notification (camt.054). @throws UnreadableFile */
@@ -55,16 +56,17 @@ function daysOf(
 function balanceOf(report: Element, codes: readonly string[], faults: Faults): Fen | null {
   const balance = all(report, 'Bal').find((one) => codes.includes(textAt(one, 'Tp/CdOrPrtry/Cd') ?? ''));
   if (balance === undefined) return null;
-  const amount = amountOf(balance, faults);
+  const amount = amountOf(balance, faults, { least: 0n });
   return amount === null || textAt(balance, 'CdtDbtInd') !== 'DBIT' ? amount : -amount;
 }
 
-function amountOf(element: Element, faults: Faults, path = 'Amt'): Fen | null {
-  const found = at(element, path);
+/** An entry moves something; a balance may be nothing. */
+function amountOf(element: Element, faults: Faults, { least }: { least: Fen } = { least: 1n }): Fen | null {
+  const found = at(element, 'Amt');
   const amount = fenOf(found?.text ?? '');
   const line = found?.line ?? element.line;
   if (found?.attributes['Ccy'] !== 'CNY') faults.add(line, '币种不是人民币', 'the currency is not CNY');
-  else if (amount === null || amount < 0n) faults.add(line, '金额无法读取', 'this is no amount');
+  else if (amount === null || amount < least) faults.add(line, '金额无法读取', 'this is no amount');
   return amount;
 }
 
@@ -118,9 +120,10 @@ function lineOf(
     row: part.line,
     kind: isReturn ? 'return' : isCredit ? 'credit' : 'debit',
     subject,
+    fileId: null,
     isOfFile: false,
     status: null,
-    reasonCode: isReturn ? (reason ?? 'REFUND') : null,
+    reasonCode: isReturn ? (reasonOf(reason) ?? 'REFUND') : null,
     payer: isCredit && !isReturn ? payerOf(part) : null,
   };
 }

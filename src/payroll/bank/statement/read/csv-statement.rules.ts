@@ -5,6 +5,7 @@ import { idIn } from '../../payment-file/format/payment-number.rules.js';
 import { type BankDocument, type ReadLine, UnreadableFile } from './bank-document.types.js';
 import { Faults } from './faults.rules.js';
 import { dayOf, fenOf } from './money-and-days.rules.js';
+import { reasonOf } from './reason.rules.js';
 
 interface Row {
   record: string[];
@@ -39,7 +40,8 @@ export function readCsvStatement(text: string, template: StatementTemplate, days
   const balances = balancesOf(read, faults);
   faults.refuseAny();
   const lines = read.flatMap(({ line }) => (line ? [line] : []));
-  const kind = template.columns.balance === undefined ? 'notification' : 'statement';
+  // without balances nobody can tell whether rows are missing, least of all where there is none
+  const kind = balances.closing === null ? 'notification' : 'statement';
   return { kind, format: 'csv', account: null, ...days, ...balances, lines };
 }
 
@@ -81,15 +83,21 @@ function lineOf(
     // a table of results may say twice of one payment where it stood
     reference: kind === 'status' ? `${reference}:${word}` : reference,
     subject,
+    fileId: null,
     isOfFile: false,
     amount: signed !== null && signed < 0n ? -signed : signed,
     day,
     status: kind === 'status' ? 'RJCT' : null,
-    reasonCode: kind === 'status' || kind === 'return' ? of('reason').slice(0, 35) || 'REFUND' : null,
+    reasonCode: whyOf(kind, reasonOf(of('reason'), template.reasons)),
     payer: isCredit
       ? { name: of('payerName'), account: of('payerAccount'), text: `${of('text')} ${of('number')}`.trim() }
       : null,
   };
+}
+
+function whyOf(kind: ReadLine['kind'], said: string | null): string | null {
+  if (kind === 'return') return said ?? 'REFUND';
+  return kind === 'status' ? said : null;
 }
 
 /** The day and the bank's number of a row. */

@@ -2,6 +2,7 @@ import { idIn } from '../../payment-file/format/payment-number.rules.js';
 import type { BankDocument, ReadLine } from './bank-document.types.js';
 import { Faults } from './faults.rules.js';
 import { dayOf, fenOf } from './money-and-days.rules.js';
+import { reasonOf } from './reason.rules.js';
 import { all, at, type Element, textAt } from './xml.rules.js';
 
 /** A payment status report (pain.002): where a file, or payments of it, stand. @throws UnreadableFile */
@@ -47,7 +48,7 @@ interface Of {
 
 const NOTHING_MORE = { kind: 'status', payer: null } as const;
 
-function statusOf(payment: Element, { id, day }: Of, faults: Faults): ReadLine {
+function statusOf(payment: Element, { id, day, fileId }: Of, faults: Faults): ReadLine {
   const number = textAt(payment, 'OrgnlEndToEndId') ?? textAt(payment, 'OrgnlInstrId') ?? '';
   const subject = idIn(number);
   const status = textAt(payment, 'TxSts') ?? null;
@@ -55,18 +56,19 @@ function statusOf(payment: Element, { id, day }: Of, faults: Faults): ReadLine {
     faults.add(payment.line, '缺少端到端编号或状态', 'a payment has our number and a status');
   const amount = at(payment, 'OrgnlTxRef/Amt/InstdAmt');
   const sum = amount === undefined ? null : fenOf(amount.text);
-  if (amount !== undefined && (sum === null || amount.attributes['Ccy'] !== 'CNY'))
+  if (amount !== undefined && (sum === null || sum <= 0n || amount.attributes['Ccy'] !== 'CNY'))
     faults.add(amount.line, '金额或币种无法接受', 'this is no amount in CNY');
   return {
     ...NOTHING_MORE,
     row: payment.line,
     reference: `${id}:${number}:${status ?? ''}`,
     subject,
+    fileId,
     isOfFile: false,
     amount: sum,
     day,
     status,
-    reasonCode: reasonOf(payment),
+    reasonCode: saidWhy(payment),
   };
 }
 
@@ -80,14 +82,15 @@ function ofFile(
     row: original.line,
     reference: `${of.id}:${of.group ?? ''}`,
     subject: of.fileId,
+    fileId: of.fileId,
     isOfFile: true,
     amount: null,
     day: of.day,
     status: of.group ?? null,
-    reasonCode: reasonOf(original) ?? (block ? reasonOf(block) : null),
+    reasonCode: saidWhy(original) ?? (block ? saidWhy(block) : null),
   };
 }
 
-function reasonOf(element: Element): string | null {
-  return textAt(element, 'StsRsnInf/Rsn/Cd') ?? textAt(element, 'StsRsnInf/Rsn/Prtry') ?? null;
+function saidWhy(element: Element): string | null {
+  return reasonOf(textAt(element, 'StsRsnInf/Rsn/Cd') ?? textAt(element, 'StsRsnInf/Rsn/Prtry'));
 }
