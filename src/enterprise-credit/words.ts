@@ -58,6 +58,11 @@ export const Does = operations({
       zh: '按统一社会信用代码查询企业',
       does: 'Anyone who is signed in reads whether the enterprise is certified, of what level, and whether it may recruit.',
     },
+    lookUpEnterprisePublicly: {
+      en: 'Find an enterprise without an account',
+      zh: '公开查询企业（无需登录）',
+      does: 'Anybody reads by social credit code the name, level and band of an enterprise, and the restrictions in force that two people decided, with their date and appeal. It names no score, no reason and nothing that is undecided. Thirty an hour from one address.',
+    },
     searchEnterprises: {
       en: 'Search enterprises by name',
       zh: '按名称搜索企业',

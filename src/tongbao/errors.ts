@@ -13,6 +13,19 @@ export const NoSuchJob = refusal('tongbao.no-such-job', 404, {
   },
   next: 'findNearbyJobs',
 });
+export const NoSuchEmployer = refusal('tongbao.no-such-employer', 404, {
+  zh: '没有此用人单位',
+  en: 'There is no such employer',
+  cause: {
+    zh: '编号不存在，或该单位从未在本系统认证。',
+    en: 'The id is unknown, or it never asked to be certified here.',
+  },
+  remedy: {
+    zh: '从岗位的 `enterpriseId` 或企业名称搜索结果中取编号。',
+    en: 'Take the id from `enterpriseId` of a job, or search the employer by name.',
+  },
+  next: 'searchEnterprises',
+});
 export const SearchTooDeep = refusal('tongbao.search-too-deep', 422, {
   zh: '附近查找只列出最近的岗位，已到尽头',
   en: 'A nearby search shows the nearest jobs only, and this is as far as it goes',

@@ -65,6 +65,16 @@ export const Does = operations({
       zh: '查找附近岗位',
       does: 'Anybody sends a point and gets the nearest open jobs by true distance, page by page, each with the reasons it is shown for. `text` looks for words in title and duties: all of them, or where no advert has them all, any within 20 km. A signed-in worker sees none it is too young for. Next: `requestApplicationNonce`.',
     },
+    readJobEmployer: {
+      en: 'See who is behind a job',
+      zh: '查看岗位的用人单位',
+      does: 'A worker sees whom it would work for: name, level, band with its reasons in words, how wages were paid, what people decided against it, and its open posts. Of a post on behalf it says that the firm is not proven here, and whose statement it is. No score, and nothing that nobody has decided.',
+    },
+    readEmployer: {
+      en: 'See an employer',
+      zh: '查看用人单位',
+      does: 'The same of an employer by its id, as `searchEnterprises` or a hit names it.',
+    },
     countJobsByCounty: {
       en: 'Count open jobs by county',
       zh: '按县统计在招岗位',
