@@ -9,6 +9,7 @@ export type FraudReportId = Id<'fraud-report'>;
 export type RestrictionId = Id<'restriction'>;
 export type AppealId = Id<'appeal'>;
 export type ObjectionId = Id<'objection'>;
+export type InvitationId = Id<'invitation'>;
 export type HostingId = Id<'hosting'>;
 
 /**

@@ -82,6 +82,8 @@ export const POLICY = {
   fairness: parameter<FairnessPolicy>('enterprise-credit.fairness'),
   /** Ratio of a group's share to the best placed group's under which a person looks. */
   'four-fifths': parameter<number>('enterprise-credit.four-fifths'),
+  /** Days that it is kept which employers a platform would like to be here. */
+  'retention-invitation-days': parameter<number>('enterprise-credit.retention-invitation-days'),
   /** Days that a night's comparison of groups is kept. */
   'retention-fairness-days': parameter<number>('enterprise-credit.retention-fairness-days'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),

@@ -138,6 +138,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'POST /v1/imports/:id/start': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'POST /v1/imports/:id/stop': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'POST /v1/imports/:id/undo': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'POST /v1/me/job-invitations/:id/decline': 'no hire has one; strangers meet it in rooms/tongbao-available',
   'GET /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'DELETE /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'GET /v1/credit-alarms/:id': 'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',
