@@ -148,6 +148,7 @@ const GOES_IN_CLEAR: Record<string, string> = {
   'identity.real_name_check.reference': 'the number that a source gave its answer',
   'identity.recovery.reference': 'the number that a source gave its answer',
   'tongbao.availability.township': 'a place or an occupation, as a published code',
+  'tongbao.availability.occupation_codes': 'a place or an occupation, as a published code',
   'tongbao.job_invitation.region': 'a place or an occupation, as a published code',
   'identity.worker.region': 'a place or an occupation, as a published code',
   'grievance.grievance.region': 'a place or an occupation, as a published code',

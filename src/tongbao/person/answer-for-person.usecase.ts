@@ -82,7 +82,12 @@ export class AnswerForPerson extends PersonShare {
     const { said, invitations } = await this.persons.found(workerId);
     return [
       { name: 'availability', zh: '求职意向', en: 'To be found', items: said.map((row) => plainRow(row)) },
-      { name: 'jobInvitations', zh: '岗位邀请', en: 'Invitations', items: invitations.map((row) => plainRow(row)) },
+      {
+        name: 'jobInvitations',
+        zh: '岗位邀请',
+        en: 'Invitations',
+        items: invitations.map((row) => plainRow(row)),
+      },
       { name: 'applications', zh: '应聘', en: 'Applications', items: await Promise.all(applications) },
       { name: 'contracts', zh: '合同', en: 'Contracts', items: await Promise.all(contracts) },
       { name: 'shifts', zh: '班次', en: 'Shifts', items: await Promise.all(shifts) },

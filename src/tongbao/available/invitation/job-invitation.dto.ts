@@ -1,7 +1,12 @@
 import { Instant, Nested, OneOf, Text, Uuid } from '../../../platform/http/fields/fields.js';
 import type { JobId } from '../../hire.types.js';
 import { EmployerBriefDto } from '../../match/match.dto.js';
-import { type AvailabilityId, type JobInvitationId, INVITATION_STATES, type InvitationState } from '../available.types.js';
+import {
+  type AvailabilityId,
+  type JobInvitationId,
+  INVITATION_STATES,
+  type InvitationState,
+} from '../available.types.js';
 
 const STATE = { description: 'applied: the worker agreed, by applying. lapsed: not answered in time.' };
 
