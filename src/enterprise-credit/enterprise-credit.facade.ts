@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '../platform/ids/ids.js';
+import { PortraitQueries } from './profile/people/portrait.queries.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
-import type { RecruitmentPermit } from './enterprise-credit.types.js';
+import type { EmployerBrief, EmployerPortrait, RecruitmentPermit } from './enterprise-credit.types.js';
 import { TakeOverFulfilments } from './fulfilment/take-over-fulfilments.usecase.js';
 import { LicenceQueries } from './certification/licence/licence.queries.js';
 import type { PermitInForce } from './certification/licence/permit.types.js';
@@ -24,6 +25,7 @@ export class EnterpriseCreditFacade {
     private readonly scores: ScoreQueries,
     private readonly fulfilments: TakeOverFulfilments,
     private readonly licences: LicenceQueries,
+    private readonly portraits: PortraitQueries,
   ) {}
 
   /** Whether an enterprise may post a job now. An enterprise never heard of may not. */
@@ -39,6 +41,16 @@ export class EnterpriseCreditFacade {
   /** The permits of an organisation that are in force today, as everybody sees them. */
   async permitsInForce(organisationId: OrganisationId): Promise<PermitInForce[]> {
     return this.licences.inForceOf(organisationId);
+  }
+
+  /** Name, level and band of several employers, by id; those never heard of are absent. */
+  async employerBriefs(enterpriseIds: string[]): Promise<Map<string, EmployerBrief>> {
+    return this.portraits.briefs(enterpriseIds);
+  }
+
+  /** What somebody who may work for an employer sees of it; null of one never heard of. */
+  async employerPortrait(enterpriseId: string): Promise<EmployerPortrait | null> {
+    return this.portraits.portrait(enterpriseId);
   }
 
   /** Gives engagements that an older release took in beside this one a row; how many. May be repeated. */

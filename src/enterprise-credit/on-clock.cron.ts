@@ -6,6 +6,7 @@ import { ReassignAppeals } from './appeal/deciding/reassign-appeals.usecase.js';
 import { SettlePermits } from './certification/licence/settle-permits.usecase.js';
 import { SettleCertification } from './certification/settle-certification.usecase.js';
 import { ForgetFairness } from './fairness/forget-fairness.usecase.js';
+import { ForgetInvitations } from './profile/invitation/forget-invitations.usecase.js';
 import { WatchFairness } from './fairness/watch-fairness.usecase.js';
 import { FindCoordination } from './suspicion/coordination/find-coordination.usecase.js';
 import { ReleaseKept } from './fulfilment/first/release-kept.usecase.js';
@@ -38,6 +39,9 @@ export const ENTERPRISE_CREDIT_CLOCK = clockTable(ROOM, [
   // after the nightly scores: how groups of enterprises are scored and admitted
   alone(`${ROOM}.watch-fairness`, '0 30 6 * * *', [WatchFairness], (fairness) => fairness.run()),
   alone(`${ROOM}.forget-fairness`, '0 40 6 * * *', [ForgetFairness], (fairness) => fairness.run()),
+  alone(`${ROOM}.forget-invitations`, '0 50 6 * * *', [ForgetInvitations], (invitations) =>
+    invitations.run(),
+  ),
   // people decide what platforms say at any time; what a new one told in favour of an employer then counts
   alone(`${ROOM}.release-kept`, '0 30 * * * *', [ReleaseKept], (kept) => kept.run()),
   // bands that were held back until their cool-down was over

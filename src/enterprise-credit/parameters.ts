@@ -9,6 +9,7 @@ import type { RelatedPolicy } from './related/related.types.js';
 import type { RestrictionLevel } from './enterprise-credit.types.js';
 import type { ClaimLimits } from './claim/claim.types.js';
 import type { FirstClaimsPolicy } from './claim/first-claims.rules.js';
+import type { PortraitLookBack } from './profile/people/portrait.rules.js';
 import type { LookBack } from './ledger/look-back.rules.js';
 import type { ReliabilityPolicy } from './reliability/reliability.types.js';
 import { parameter } from '../platform/parameter/parameter.js';
@@ -57,6 +58,8 @@ export const POLICY = {
   'first-kept-days': parameter<number>('enterprise-credit.first-kept-days'),
   /** For how many days facts of conduct are read. */
   'conduct-look-back': parameter<LookBack>('enterprise-credit.conduct-look-back'),
+  /** How far back people see how an employer paid and what was decided against it. */
+  'portrait-look-back': parameter<PortraitLookBack>('enterprise-credit.portrait-look-back'),
   /** When two sides that report the same employers on the same days are shown to the reviewer. */
   'reports-alike': parameter<AlikePolicy>('enterprise-credit.reports-alike'),
   /** Days between incidents of one kind that one side reports, within which an objection covers all of them. */
@@ -79,6 +82,8 @@ export const POLICY = {
   fairness: parameter<FairnessPolicy>('enterprise-credit.fairness'),
   /** Ratio of a group's share to the best placed group's under which a person looks. */
   'four-fifths': parameter<number>('enterprise-credit.four-fifths'),
+  /** Days that it is kept which employers a platform would like to be here. */
+  'retention-invitation-days': parameter<number>('enterprise-credit.retention-invitation-days'),
   /** Days that a night's comparison of groups is kept. */
   'retention-fairness-days': parameter<number>('enterprise-credit.retention-fairness-days'),
   'reporter-reliability': parameter<ReliabilityPolicy>('enterprise-credit.reporter-reliability'),

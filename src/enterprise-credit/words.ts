@@ -58,6 +58,11 @@ export const Does = operations({
       zh: '按统一社会信用代码查询企业',
       does: 'Anyone who is signed in reads whether the enterprise is certified, of what level, and whether it may recruit.',
     },
+    lookUpEnterprisePublicly: {
+      en: 'Find an enterprise without an account',
+      zh: '公开查询企业（无需登录）',
+      does: 'Anybody reads by social credit code the name, level and band of an enterprise, and the restrictions in force that two people decided, with their date and appeal. It names no score, no reason and nothing that is undecided. Thirty an hour from one address.',
+    },
     searchEnterprises: {
       en: 'Search enterprises by name',
       zh: '按名称搜索企业',
@@ -83,6 +88,21 @@ export const Does = operations({
       zh: '批量查询招聘准入结论',
       does: 'A platform or the operator reads up to 500 decisions at once, in the order asked for. It changes nothing but who is notified of withdrawals, and may be repeated.',
     },
+    readManyRecruitmentDecisionsByCode: {
+      en: 'Read whether many enterprises may recruit, by code',
+      zh: '按统一社会信用代码批量查询招聘准入结论',
+      does: 'A platform or the operator sends up to 500 social credit codes and reads the decisions in their order; codes of nobody known here are listed as `unknown`, what is no code as `malformed`. It may be repeated. Next, for the unknown: `inviteEmployers`.',
+    },
+    inviteEmployers: {
+      en: 'Note employers that should be here',
+      zh: '登记希望入驻的用人单位',
+      does: 'A platform notes up to 500 codes of employers that are not known here and that it would like to be. Nobody is written to: the platform and the operator see whom to bring, and who came.',
+    },
+    listEmployerInvitations: {
+      en: 'List employers that should be here',
+      zh: '列出希望入驻的用人单位',
+      does: 'A platform reads whom it noted, the operator whom all did, the newest first; `here` are those that are known by now.',
+    },
   },
   'Credit scores 信用评分': {
     about: {
@@ -103,6 +123,11 @@ export const Does = operations({
       en: 'Read many credit scores',
       zh: '批量查询信用评分',
       does: 'A platform or the operator reads up to 500 scores at once, in the order asked for; those never scored are listed as unknown. It may be repeated.',
+    },
+    readManyCreditScoresByCode: {
+      en: 'Read many credit scores by code',
+      zh: '按统一社会信用代码批量查询信用评分',
+      does: 'A platform or the operator sends up to 500 social credit codes and reads the scores in their order; known enterprises without a score are `unscored`, codes of nobody known here `unknown`, what is no code `malformed`. It may be repeated.',
     },
     recomputeCreditScore: {
       en: 'Compute a past score once more',

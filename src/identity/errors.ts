@@ -207,6 +207,15 @@ export const ClientsClosed = refusal('identity.clients-closed', 403, {
   remedy: { zh: '先证明代表权限。', en: 'Prove the authority to act first.' },
   next: 'proveAsRepresentative',
 });
+export const AgreementOver = refusal('identity.agreement-over', 422, {
+  zh: '约定的截止日已过',
+  en: 'The agreement would be over already',
+  cause: { zh: '`until` 早于今天。', en: '`until` lies before today.' },
+  remedy: {
+    zh: '填写今天或之后的日期；要结束约定，请将 `factor` 设为 1。',
+    en: 'Give today or a later day; to end an agreement, set `factor` to 1.',
+  },
+});
 export const MembersClosed = refusal('identity.members-closed', 403, {
   zh: '证明代表权限后才能添加成员',
   en: 'Members are added once authority is proven',

@@ -193,7 +193,7 @@ export const memberRemoved = eventName('identity.member-removed', MemberRemoved)
 export class ClientChanged {
   @Uuid() organisationId: string;
   @Uuid() clientId: string;
-  @Text({ description: 'registered, adopted, retired' }) change: string;
+  @Text({ description: 'registered, adopted, retired; agreed: how often it may call' }) change: string;
   @Bool({ optional: true, description: 'Nobody answered for it; absent: no.' }) wasOrphaned?: boolean;
   @Uuid({ nullable: true, description: 'The person who did it.' }) changedBy: string | null;
   @ListOf('uuid', { max: 1000, optional: true, description: OWNERS_BEFORE }) owners?: string[];
@@ -252,11 +252,7 @@ export class ConsentWithdrawn {
   @Text() purpose: string;
   @Text() recipientId: string;
 }
-export const consentWithdrawn = eventName(
-  'identity.consent-withdrawn',
-  ConsentWithdrawn,
-  'the register of consents answers for itself; the history proves when each was withdrawn',
-);
+export const consentWithdrawn = eventName('identity.consent-withdrawn', ConsentWithdrawn);
 
 /** An erasure that a code alone asked for happens at dueAt, unless it is taken back. */
 export class ErasureAsked {

@@ -269,6 +269,11 @@ export const Does = operations({
       zh: '查看机构的客户端',
       does: 'An organisation, or the operator, sees the clients, newest first, with those that are retired.',
     },
+    agreeClientRate: {
+      en: 'Note how often a client may call',
+      zh: '登记客户端的约定频次',
+      does: 'An administrator of the operator notes what was agreed: for how many times the usual limits a client counts, until which day, by which paper. It holds for every limited route, within a minute. A machine that sends its token is counted by its client, on routes without sign-in too, and never by its address.',
+    },
     retireClient: {
       en: 'Retire a client',
       zh: '停用客户端',

@@ -13,6 +13,67 @@ export const NoSuchJob = refusal('tongbao.no-such-job', 404, {
   },
   next: 'findNearbyJobs',
 });
+export const NoSuchEmployer = refusal('tongbao.no-such-employer', 404, {
+  zh: '没有此用人单位',
+  en: 'There is no such employer',
+  cause: {
+    zh: '编号不存在，或该单位从未在本系统认证。',
+    en: 'The id is unknown, or it never asked to be certified here.',
+  },
+  remedy: {
+    zh: '从岗位的 `enterpriseId` 或企业名称搜索结果中取编号。',
+    en: 'Take the id from `enterpriseId` of a job, or search the employer by name.',
+  },
+  next: 'searchEnterprises',
+});
+export const ConsentToBeFoundMissing = refusal('tongbao.consent-to-be-found-missing', 403, {
+  zh: '尚未同意让用人单位找到您',
+  en: 'There is no consent to be found by employers',
+  cause: {
+    zh: '没有生效中的同意：用途 `be-found`、接收方 `admitted-employers`、字段含 `occupation` 与 `township`。',
+    en: 'No consent is in force with purpose `be-found`, recipient `admitted-employers` and the fields `occupation` and `township`.',
+  },
+  remedy: { zh: '先作出同意，再登记求职意向。', en: 'Give the consent, then say what you look for.' },
+  next: 'giveConsent',
+});
+export const NotAvailable = refusal('tongbao.not-available', 404, {
+  zh: '您没有登记求职意向',
+  en: 'You have not said that you look for work',
+  remedy: { zh: '如需让用人单位找到您，请登记。', en: 'Say so if employers are to find you.' },
+  next: 'beAvailable',
+});
+export const NoSuchAvailability = refusal('tongbao.no-such-availability', 404, {
+  zh: '没有此求职者，或其已不再求职',
+  en: 'There is no such worker, or they are not to be found any more',
+  remedy: { zh: '请重新查找。', en: 'Search again.' },
+  next: 'findAvailableWorkers',
+});
+export const AlreadyInvited = refusal('tongbao.already-invited', 409, {
+  zh: '此岗位已邀请过该劳动者',
+  en: 'This worker was asked for this job already',
+  cause: {
+    zh: '同一岗位对同一劳动者只邀请一次。',
+    en: 'A worker is asked once for a job, whatever they answer.',
+  },
+  remedy: { zh: '等待答复，或邀请其他劳动者。', en: 'Wait for the answer, or ask somebody else.' },
+  next: 'listSentInvitations',
+});
+export const NoSuchInvitation = refusal('tongbao.no-such-invitation', 404, {
+  zh: '没有此邀请',
+  en: 'There is no such invitation',
+  remedy: { zh: '核对编号；可在邀请列表中查看。', en: 'Check the id; the list of invitations has it.' },
+  next: 'listOwnJobInvitations',
+});
+export const InvitationOver = refusal('tongbao.invitation-over', 409, {
+  zh: '邀请已结束',
+  en: 'The invitation is over',
+  cause: { zh: '您已应聘，或答复期限已过。', en: 'You applied, or it was not answered in time.' },
+  remedy: {
+    zh: '无需再操作；应聘可另行撤回。',
+    en: 'Nothing is left to do; an application can be withdrawn by itself.',
+  },
+  next: 'listOwnJobInvitations',
+});
 export const SearchTooDeep = refusal('tongbao.search-too-deep', 422, {
   zh: '附近查找只列出最近的岗位，已到尽头',
   en: 'A nearby search shows the nearest jobs only, and this is as far as it goes',

@@ -175,6 +175,25 @@ export class ApplicationSubmitted extends ApplicationFacts {
 }
 export const applicationSubmitted = eventName('tongbao.application-submitted', ApplicationSubmitted);
 
+/** An employer asked a worker, whom it does not know, to apply for a job. */
+export class WorkerInvited {
+  @Uuid() invitationId: string;
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @Uuid() workerId: string;
+  @Instant({ description: 'By when the worker applies or declines.' }) answerBy: string;
+}
+export const workerInvited = eventName('tongbao.worker-invited', WorkerInvited);
+
+/** An invitation ended. It names no worker: who applied, the application says. */
+export class JobInvitationEnded {
+  @Uuid() invitationId: string;
+  @Uuid() jobId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(['applied', 'declined', 'lapsed']) ending: 'applied' | 'declined' | 'lapsed';
+}
+export const jobInvitationEnded = eventName('tongbao.job-invitation-ended', JobInvitationEnded);
+
 /** What a fact about a contract says of it. */
 class ContractFacts {
   @Uuid() contractId: string;

@@ -1,5 +1,6 @@
 import { deadlineTable, when } from '../platform/deadline/deadline-table.js';
 import { ExpireApplications } from './apply/decision/expire-applications.usecase.js';
+import { DeclineInvitation } from './available/invitation/decline-invitation.usecase.js';
 import { ExpireDrafts } from './contract/expire-drafts.usecase.js';
 import { WithdrawHostedJobs } from './hosted/withdraw-hosted-jobs.usecase.js';
 import { ExpireJobs } from './recruit/closing/expire-jobs.usecase.js';
@@ -18,6 +19,7 @@ import {
   endUnstated,
   hostedOver,
   hostedUnpermitted,
+  invitationUnanswered,
   jobUnreviewed,
   minimumUnstated,
   permitLost,
@@ -33,6 +35,7 @@ export const TONGBAO_DEADLINES = deadlineTable('tongbao', [
   when(advertOver, [ExpireJobs], (tx, ids, jobs) => jobs.run(tx, ids)),
   when(jobUnreviewed, [RemindReviewers], (tx, ids, reviewers) => reviewers.run(tx, ids)),
   when(applicationUnanswered, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'submitted')),
+  when(invitationUnanswered, [DeclineInvitation], (tx, ids, invitations) => invitations.lapse(tx, ids)),
   when(offerUnanswered, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'offered')),
   when(contractUndrafted, [ExpireApplications], (tx, ids, expire) => expire.run(tx, ids, 'accepted')),
   when(contractUnsigned, [ExpireDrafts], (tx, ids, drafts) => drafts.run(tx, ids)),

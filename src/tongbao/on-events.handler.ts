@@ -1,6 +1,11 @@
 import { admissionDecided, restrictionImposed, restrictionLifted } from '../enterprise-credit/events.js';
 import { shiftAwarded, shiftDenied, shiftPartAdmitted, shiftReduced } from '../grievance/events.js';
-import { organisationDisplaced, personalDataDestroyed, workerErased } from '../identity/events.js';
+import {
+  consentWithdrawn,
+  organisationDisplaced,
+  personalDataDestroyed,
+  workerErased,
+} from '../identity/events.js';
 import {
   coverChanged,
   payoutFailed,
@@ -15,6 +20,7 @@ import type { KeyClass } from '../platform/personal/personal-class.js';
 import { CorrectShift } from './attendance/approval/correct-shift.usecase.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
 import { RecordCover } from './attendance/cover/record-cover.usecase.js';
+import { EndAvailability } from './available/end-availability.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { MarkFalsehood } from './engagement/mark-falsehood.usecase.js';
@@ -54,6 +60,7 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
     await withdrawals.from(tx, payload.workerId);
     await person.erase(tx, payload.workerId, 'identity');
   }),
+  on(consentWithdrawn, [EndAvailability], (tx, { payload }, availability) => availability.from(tx, payload)),
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),

@@ -40,6 +40,12 @@ export const uncoveredShift = parameter<'warn' | 'refuse'>('tongbao.uncovered-sh
 export const standardDayMinutes = parameter<number>('tongbao.standard-day-minutes');
 /** Days in which an employer answers an application. */
 export const applicationAnswerDays = parameter<number>('tongbao.application-answer-days');
+/** Days for which a worker is to be found by employers, at most. */
+export const availabilityDays = parameter<number>('tongbao.availability-days');
+/** Days after its end that it is forgotten that a worker was to be found. */
+export const retentionAvailabilityDays = parameter<number>('tongbao.retention-availability-days');
+/** Days in which a worker answers an invitation to a job. */
+export const invitationAnswerDays = parameter<number>('tongbao.invitation-answer-days');
 /** Days in which a worker answers an offer. */
 export const offerAnswerDays = parameter<number>('tongbao.offer-answer-days');
 /** Days in which an employer drafts the contract of an offer that was taken. */

@@ -2,6 +2,7 @@ import { deadline } from '../platform/deadline/deadline-name.js';
 import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine.js';
 import { days, hours, minutes, workingDays } from '../platform/deadline/terms.js';
 import type { ShiftState } from './attendance/shift.rules.js';
+import type { InvitationState } from './available/available.types.js';
 import type { ApplicationState } from './apply/application.rules.js';
 import type { ContractState, PayState } from './hire.types.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
@@ -12,6 +13,7 @@ import {
   contractDraftDays,
   contractSigningDays,
   disputeAnswerDays,
+  invitationAnswerDays,
   jobReviewDays,
   minimumWageDays,
   longestShiftMinutes,
@@ -27,6 +29,8 @@ export const advertOver = deadline('tongbao.advert-over');
 export const jobUnreviewed = deadline('tongbao.job-unreviewed');
 /** The employer did not answer an application. */
 export const applicationUnanswered = deadline('tongbao.application-unanswered');
+/** The worker did not answer an invitation to a job. */
+export const invitationUnanswered = deadline('tongbao.invitation-unanswered');
 /** The worker did not answer an offer. */
 export const offerUnanswered = deadline('tongbao.offer-unanswered');
 /** The employer did not draft the contract of an offer that was taken. */
@@ -107,6 +111,21 @@ machine<ApplicationState>('tongbao.application.state', {
   withdrawn: ends,
   cancelled: ends,
   expired: ends,
+});
+
+machine<InvitationState>('tongbao.job_invitation.state', {
+  open: waits({
+    who: ['worker'],
+    by: days(invitationAnswerDays),
+    deadline: invitationUnanswered,
+    then: {
+      zh: '邀请失效，用工单位获知；其始终不知道邀请的是谁',
+      en: 'it lapses, and the employer hears of it; it never learns whom it asked',
+    },
+  }),
+  applied: ends,
+  declined: ends,
+  lapsed: ends,
 });
 
 machine<ContractState>('tongbao.contract.state', {

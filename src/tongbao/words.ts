@@ -65,6 +65,16 @@ export const Does = operations({
       zh: '查找附近岗位',
       does: 'Anybody sends a point and gets the nearest open jobs by true distance, page by page, each with the reasons it is shown for. `text` looks for words in title and duties: all of them, or where no advert has them all, any within 20 km. A signed-in worker sees none it is too young for. Next: `requestApplicationNonce`.',
     },
+    readJobEmployer: {
+      en: 'See who is behind a job',
+      zh: '查看岗位的用人单位',
+      does: 'A worker sees whom it would work for: name, level, band with its reasons in words, how wages were paid, what people decided against it, and its open posts. Of a post on behalf it says that the firm is not proven here, and whose statement it is. No score, and nothing that nobody has decided.',
+    },
+    readEmployer: {
+      en: 'See an employer',
+      zh: '查看用人单位',
+      does: 'The same of an employer by its id, as `searchEnterprises` or a hit names it.',
+    },
     countJobsByCounty: {
       en: 'Count open jobs by county',
       zh: '按县统计在招岗位',
@@ -74,6 +84,52 @@ export const Does = operations({
       en: 'See a job',
       zh: '查看岗位',
       does: 'Anybody may read an advert that is or was open; one in review or refused only its employer and the operator, who also see the findings and the note of the review. Carries an `ETag`.',
+    },
+  },
+  'Be found by employers 让用人单位找到': {
+    about: {
+      en: 'A worker lets admitted employers find them by occupation and township; they meet only when the worker applies.',
+      zh: '劳动者同意后，准入的用人单位可按职业和乡镇查找；劳动者应聘后双方才互相知晓。',
+    },
+    beAvailable: {
+      en: 'Say that you look for work',
+      zh: '登记求职意向',
+      does: 'A worker who consented (`giveConsent`: purpose `be-found`, recipient `admitted-employers`, fields `occupation` and `township`) says for which occupations and from which township. It lasts as long as the consent and 90 days at most, and may be said anew. No address is asked for.',
+    },
+    readOwnAvailability: {
+      en: 'See what you said you look for',
+      zh: '查看本人求职意向',
+      does: 'The worker sees what employers may find them by, and until when.',
+    },
+    endAvailability: {
+      en: 'Be found no more',
+      zh: '撤销求职意向',
+      does: 'The worker is found no more from now on; withdrawing the consent does the same.',
+    },
+    findAvailableWorkers: {
+      en: 'Find workers who look for such a job',
+      zh: '查找求职者',
+      does: 'An employer that may recruit finds for an open post of its own who looks for that occupation, by steps of one kilometre from the work place to the centre of the worker’s township, in no order within a step. One search a minute around one place. No name and no contact; each look stands in the worker’s log. Next: `inviteWorker`.',
+    },
+    inviteWorker: {
+      en: 'Ask a worker to apply',
+      zh: '邀请应聘',
+      does: 'The employer asks one it found to apply for the job, once. The worker sees the job and who asks; the employer learns who it is only from an application.',
+    },
+    listSentInvitations: {
+      en: 'List whom you asked for a job',
+      zh: '列出已发邀请',
+      does: 'The employer sees where its invitations for a job stand, the newest first, without anybody’s name.',
+    },
+    listOwnJobInvitations: {
+      en: 'List your invitations to jobs',
+      zh: '查看本人收到的邀请',
+      does: 'The worker sees which employers ask, for which job and until when. To agree, apply for the job: `requestApplicationNonce`.',
+    },
+    declineJobInvitation: {
+      en: 'Decline an invitation to a job',
+      zh: '谢绝邀请',
+      does: 'The worker declines; the employer hears that, and not who it was.',
     },
   },
   'Apply for a job 应聘岗位': {

@@ -109,7 +109,10 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'VerifyResumeDto.resume',
   ],
   'an organisation, its paper or its account': [
+    'AgreedRateDto.reference',
+    'CodesDto.codes',
     'DeclareHostingDto.accountReference',
+    'InviteEmployersDto.codes',
     'RecordOwnerDto.source',
     'VouchReportDto.reference',
     'VouchReportDto.source',
@@ -162,6 +165,7 @@ const NO_PERSONS_WORDS: Record<string, string[]> = {
     'ReviewJobDto.note',
   ],
   'a name of ours that is looked up before it is kept': [
+    'BeAvailableDto.occupationCodes',
     'GiveConsentDto.fields',
     'ReviewClaimDto.reasons',
     'SubscribeProductDto.productCode',

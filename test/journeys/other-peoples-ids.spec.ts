@@ -30,6 +30,7 @@ const NAMED: Record<string, string> = {
   '/v1/documents/uploads/:id': 'upload',
   '/v1/documents/uploads/:id/parts/:part': '=1',
   '/v1/engagements/:contractId': 'contract',
+  '/v1/employers/:id': 'employer',
   '/v1/enterprises/:id': 'employer',
   '/v1/enterprises/me/fulfilments/:id': 'fulfilment',
   '/v1/enterprises/me/reports/:id': 'report',
@@ -75,6 +76,8 @@ const IN_BODY: Record<string, Record<string, string | string[]>> = {
 /** Who else may use a route with the ids of the hire, and why. */
 const OPEN: Record<string, { to: string[]; because: string }> = {
   'GET /v1/jobs/:id': { to: ['anyone'], because: 'an open advert is public to who is signed in' },
+  'GET /v1/jobs/:id/employer': { to: ['worker'], because: 'who looks for work must see whom for' },
+  'GET /v1/employers/:id': { to: ['worker'], because: 'who looks for work must see whom for' },
   'POST /v1/jobs/:id/application-requests': { to: ['worker'], because: 'any worker may apply' },
   'POST /v1/jobs/:id/applications': { to: ['worker'], because: 'any worker may apply; the nonce is theirs' },
   'GET /v1/insurance-products/:id': { to: ['anyone'], because: 'products are published' },
@@ -135,6 +138,7 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'POST /v1/imports/:id/start': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'POST /v1/imports/:id/stop': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'POST /v1/imports/:id/undo': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
+  'POST /v1/me/job-invitations/:id/decline': 'no hire has one; strangers meet it in rooms/tongbao-available',
   'GET /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'DELETE /v1/hosted-jobs/:id': 'no hire has one; strangers meet it in rooms/tongbao-hosted',
   'GET /v1/credit-alarms/:id': 'no hire has one; strangers meet it in rooms/enterprise-credit-alarms',

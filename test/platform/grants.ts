@@ -64,6 +64,7 @@ export const GRANTED: Record<string, Granted> = {
     update: ['state', 'seen_by', 'ended_at'],
     why: 'presented, seen by two, or void',
   },
+  'enterprise_credit.invitation': ends('goes after its days'),
   'enterprise_credit.fairness_watch': ends('what a night found goes after its days'),
   'enterprise_credit.fraud_report': moves('open, decided'),
   'enterprise_credit.fulfilment': moves('reported, objected, decided, taken back'),
@@ -92,6 +93,12 @@ export const GRANTED: Record<string, Granted> = {
   'tongbao.application': moves('submitted … engaged; emptied with its person'),
   'tongbao.application_request': movesAndEnds('answered once; expires'),
   'tongbao.contract': moves('offered, sealed, cancelled'),
+  'tongbao.availability': movesAndEnds('said anew; goes when it is over, or with its person'),
+  'tongbao.job_invitation': {
+    update: ['state', 'version'],
+    delete: true,
+    why: 'applied, declined or lapsed; goes with its person',
+  },
   'tongbao.hosted_job': {
     update: ['is_current', 'refreshed_at'],
     why: 'confirmed by its platform; another takes its number',

@@ -319,6 +319,34 @@ const TABLES: Aging[] = [
     ],
     names: `SELECT found ->> 'name' AS name FROM enterprise_credit.fairness_watch`,
   },
+  {
+    table: 'enterprise_credit.invitation',
+    strike: 'forget-invitations',
+    parameter: 'enterprise-credit.retention-invitation-days',
+    days: 366,
+    add: (name, at) => [
+      [
+        `INSERT INTO enterprise_credit.invitation (id, platform_id, uscc, invited_at)
+         VALUES (platform.new_id(), platform.new_id(), $1, $2)`,
+        [name, at],
+      ],
+    ],
+    names: `SELECT uscc AS name FROM enterprise_credit.invitation`,
+  },
+  {
+    table: 'tongbao.availability',
+    strike: 'forget-availabilities',
+    parameter: 'tongbao.retention-availability-days',
+    days: 1,
+    add: (name, at) => [
+      [
+        `INSERT INTO tongbao.availability (worker_id, id, township, occupation_codes, until, said_at)
+         VALUES (platform.new_id(), platform.new_id(), $1, '{}', $2, $2)`,
+        [name, at],
+      ],
+    ],
+    names: `SELECT township AS name FROM tongbao.availability`,
+  },
 ];
 
 describe('what is kept for its days', () => {

@@ -48,6 +48,13 @@ export class EnterpriseStore {
     return this.database.repository(Enterprise).findOne({ where, order: { kind: 'ASC' } });
   }
 
+  /** The same of several codes at once; unknown ones are absent. */
+  async byUsccs(codes: string[]): Promise<Map<string, Enterprise>> {
+    const where = { uscc: In(codes), kind: In<EnterpriseKind>(['employer', 'provider']) };
+    const found = await this.database.repository(Enterprise).find({ where, order: { kind: 'DESC' } });
+    return new Map(found.map((one) => [one.uscc, one])); // the employer, read last, takes the place
+  }
+
   /** Several at once; unknown ones are absent. */
   async many(ids: string[]): Promise<Enterprise[]> {
     return this.database.repository(Enterprise).findBy({ id: In(ids as OrganisationId[]) });

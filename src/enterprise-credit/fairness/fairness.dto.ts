@@ -1,6 +1,6 @@
 import { Day, ListOf, Nested, Num, OneOf, Out, Text, Whole } from '../../platform/http/fields/fields.js';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
-import { type Band, BANDS } from '../scoring/band.rules.js';
+import { type Band, BANDS } from '../enterprise-credit.types.js';
 import {
   type Comparison,
   DIMENSIONS,

@@ -3,13 +3,14 @@ import type { OrganisationId } from '../../platform/ids/ids.js';
 import { DECISIONS, LEVEL, PermitInForceDto, PERMITS } from '../admission/admission.dto.js';
 import { type Level, LEVELS } from '../certification/level/level.types.js';
 import {
+  type Band,
+  BANDS,
   type Decision,
   ENTERPRISE_KINDS,
   type EnterpriseKind,
   RESTRICTION_LEVELS,
   type RestrictionLevel,
 } from '../enterprise-credit.types.js';
-import { type Band, BANDS } from '../scoring/band.rules.js';
 import { DimensionDto } from '../scoring/reading/score.dto.js';
 
 export class EnterpriseProfileDto {

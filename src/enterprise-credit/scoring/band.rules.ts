@@ -1,6 +1,4 @@
-/** Bands of the score, the lowest first. */
-export const BANDS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const;
-export type Band = (typeof BANDS)[number];
+import { type Band, BANDS } from '../enterprise-credit.types.js';
 
 /** Where bands begin, and how long one is kept at least. */
 export interface BandPolicy {

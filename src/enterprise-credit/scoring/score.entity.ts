@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { Band } from './band.rules.js';
+import type { Band } from '../enterprise-credit.types.js';
 import type { Features, ScoreReason } from './scorecard.types.js';
 
 /** A score as it was, with everything needed to compute it again bit for bit; append-only. */

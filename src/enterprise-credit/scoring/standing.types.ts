@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { FactBucket, LedgerKind } from '../ledger/fact.types.js';
-import type { Band, BandPolicy, BandStanding } from './band.rules.js';
+import type { BandPolicy, BandStanding } from './band.rules.js';
+import type { Band } from '../enterprise-credit.types.js';
 import type { Evaluation, Features, ScoreReason } from './scorecard.types.js';
 
 /** A score as it stands. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
+import { businessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Actor } from '../../platform/http/access/actor.js';
@@ -58,7 +59,9 @@ export class ActorQueries {
     if (!known || !isAlive(known.organisation)) return null;
     const { client, organisation } = known;
     const duties = organisation.kind === 'operator' ? await this.operatorScopes(organisation) : client.scopes;
-    return { ...this.acting(organisation), id: client.id, duties, machine: true, secondFactor: false };
+    const agreed = client.agreedUntil !== null && client.agreedUntil >= businessDay(this.clock.now());
+    const who = { id: client.id, duties, machine: true, secondFactor: false };
+    return { ...this.acting(organisation), ...who, ...(agreed && { rateFactor: client.rateFactor }) };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { divisionOf, isDivisionPrefix, lowestDivisions } from './divisions.js';
+import { townshipOf, townships } from './townships.js';
 import { occupationName } from './occupations.js';
 
 describe('the divisions in force', () => {
@@ -46,5 +47,18 @@ describe('the occupations of 2022', () => {
     expect(occupationName('2-02-10-00')).toBe('信息和通信工程技术人员');
     expect(occupationName('2-02-10-01')).toBe('通信工程技术人员'); // without the mark of a digital occupation
     expect(occupationName('4-02-06-99')).toBeUndefined();
+  });
+});
+
+describe('the townships', () => {
+  it('are known by nine digits with a centre, and counties by six where theirs is missing', () => {
+    expect(townshipOf('430102001')).toMatchObject({ name: '文艺路街道', longitude: 112.988764 });
+    expect(townshipOf('430102')).toMatchObject({ name: '芙蓉区' });
+    expect(townshipOf('430100')).toBeUndefined(); // a city that has counties is no such place
+    const all = [...townships()];
+    expect(all.length).toBeGreaterThan(38_000);
+    expect(all.every(({ longitude, latitude }) => longitude > 73 && longitude < 136 && latitude > 3)).toBe(
+      true,
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/database.js';
 import type { DeadlineName } from '../../platform/deadline/deadline-name.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
 import { days, Terms } from '../../platform/deadline/terms.js';
+import { JobInvitationChanges } from '../available/invitation/job-invitation.changes.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import {
   type ApplicationEnded,
@@ -33,11 +34,13 @@ export class ApplicationChanges {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly terms: Terms,
+    private readonly invitations: JobInvitationChanges,
   ) {}
 
   /** False when the worker has applied before. */
   async submit(tx: Tx, application: NewApplication, resume: ShownResume): Promise<boolean> {
     if (!(await this.applications.add(tx, application, resume))) return false;
+    await this.invitations.applied(tx, application);
     const answerBy = await this.terms.fromNow(tx, days(applicationAnswerDays), application.region);
     this.deadlines.set(tx, applicationUnanswered, application.id, answerBy);
     const work = only(application, 'occupationCode', 'region');

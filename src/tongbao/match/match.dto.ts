@@ -1,3 +1,4 @@
+import type { Band, EmployerBrief, Level } from '../../enterprise-credit/index.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Fen } from '../../platform/money/money.js';
 import {
@@ -64,6 +65,25 @@ export class MatchReasonDto {
   @Text() en: string;
 }
 
+const BANDS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const satisfies Band[];
+const LEVELS = ['registered', 'licensed', 'verified'] as const satisfies Level[];
+const LEVEL = {
+  nullable: true,
+  description:
+    'registered: the registry knows it. licensed: every permit it needs is confirmed. verified: it also shows that it operates. null: not certified now.',
+};
+const BAND = {
+  nullable: true,
+  description: 'null: too little is known. What nobody has decided does not lower it.',
+};
+/** Who posted, as it stands beside each hit. */
+export class EmployerBriefDto implements EmployerBrief {
+  @Uuid() enterpriseId: OrganisationId;
+  @Text({ example: '长沙某某物流有限公司' }) name: string;
+  @OneOf(LEVELS, LEVEL) level: Level | null;
+  @OneOf(BANDS, BAND) band: Band | null;
+}
+
 /** A post of a platform on behalf of an employer: the platform's statement, about a firm that is not proven here. */
 export class HostedByDto {
   @Uuid() platformId: OrganisationId;
@@ -88,6 +108,11 @@ export class NearbyJobDto {
   @Uuid() jobId: JobId;
   @Uuid({ nullable: true, description: 'Null of a post on behalf: its employer is not proven here.' })
   enterpriseId: OrganisationId | null;
+  @Nested(() => EmployerBriefDto, {
+    nullable: true,
+    description: 'Who posted; null of a post on behalf. More of it: `readJobEmployer`.',
+  })
+  employer: EmployerBriefDto | null;
   @Nested(() => HostedByDto, {
     nullable: true,
     description: 'Of a post on behalf; null where the employer itself posts.',

@@ -8,11 +8,12 @@ import { SearchTextEmpty } from '../errors.js';
 import { cutHan } from '../screening/classifier/jieba.adapter.js';
 import { OpenJobCountStore } from './map/open-job-count.store.js';
 import type { NearbyJob, NearbySearch, WordsFound } from './match.rules.js';
-import { type Gate, MatchStore } from './match.store.js';
+import type { Gate } from './match.store.js';
 import { NearestQueries } from './nearest.queries.js';
+import { ShownQueries } from './shown.queries.js';
 import { wordsSought } from './text/words.rules.js';
 import { stored } from '../place/datum.rules.js';
-import type { CountyCountDto, NearbyJobDto, NearbyJobsDto, NearbyQuery } from './match.dto.js';
+import type { CountyCountDto, NearbyJobsDto, NearbyQuery } from './match.dto.js';
 
 /** Any of the words is looked for no further than this, kilometres. */
 const ANY_WORD_KM = 20;
@@ -27,7 +28,7 @@ export class MatchQueries {
     private readonly identity: IdentityFacade,
     private readonly near: NearestQueries,
     private readonly counts: OpenJobCountStore,
-    private readonly matches: MatchStore,
+    private readonly hits: ShownQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -59,20 +60,7 @@ export class MatchQueries {
       how === 'any' ? 1 : 0,
     ];
     const page = await pageBy(asked, { shape: KEY, keyOf }, read, (job) => job);
-    return { ...page, items: await this.shown(page.items), words: words && how };
-  }
-
-  /** With the mark of those that platforms post on behalf. */
-  private async shown(jobs: readonly NearbyJob[]): Promise<NearbyJobDto[]> {
-    const hosted = jobs.filter(({ isHosted }) => isHosted).map(({ jobId }) => jobId);
-    const hostings = await this.matches.hostingsOf(hosted);
-    return jobs.map(({ isHosted, enterpriseId, ...job }) => {
-      return {
-        ...job,
-        enterpriseId: isHosted ? null : enterpriseId,
-        hosting: hostings.get(job.jobId) ?? null,
-      };
-    });
+    return { ...page, items: await this.hits.shown(page.items), words: words && how };
   }
 
   private async gateOf(actor: Actor): Promise<Gate> {

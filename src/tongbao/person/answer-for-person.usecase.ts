@@ -22,6 +22,8 @@ export class AnswerForPerson extends PersonShare {
   readonly tables = {
     'tongbao.application': 'the resume and what was written about it go with `identity`',
     'tongbao.application_request': 'deleted with `identity`',
+    'tongbao.availability': 'deleted with `identity`',
+    'tongbao.job_invitation': 'deleted with `identity`',
     'tongbao.contract': 'the text is kept with `work`',
     'tongbao.shift': 'places are kept with `work`; what was written about a day goes with `identity`',
   };
@@ -77,7 +79,15 @@ export class AnswerForPerson extends PersonShare {
       ...plainRow(row),
       ...(await this.shifts.places(row)),
     }));
+    const { said, invitations } = await this.persons.found(workerId);
     return [
+      { name: 'availability', zh: '求职意向', en: 'To be found', items: said.map((row) => plainRow(row)) },
+      {
+        name: 'jobInvitations',
+        zh: '岗位邀请',
+        en: 'Invitations',
+        items: invitations.map((row) => plainRow(row)),
+      },
       { name: 'applications', zh: '应聘', en: 'Applications', items: await Promise.all(applications) },
       { name: 'contracts', zh: '合同', en: 'Contracts', items: await Promise.all(contracts) },
       { name: 'shifts', zh: '班次', en: 'Shifts', items: await Promise.all(shifts) },

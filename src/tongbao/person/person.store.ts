@@ -4,6 +4,7 @@ import { type BusinessDay, businessDay } from '../../platform/clock/business-day
 import { Database, query, type Tx } from '../../platform/database/database.js';
 import { MOST_ROWS } from '../../platform/personal/plain-row.js';
 import { Application } from '../apply/application.entity.js';
+import { Availability, JobInvitation } from '../available/available.entity.js';
 import { Shift } from '../attendance/shift.entity.js';
 import { Contract } from '../contract/contract.entity.js';
 
@@ -64,6 +65,16 @@ export class PersonStore {
       .find({ where: { workerId: workerId as never }, order: { id: 'ASC' }, take: MOST_ROWS });
   }
 
+  /** What they said to be found by, and who asked them. */
+  async found(workerId: string): Promise<{ said: Availability[]; invitations: JobInvitation[] }> {
+    const where = { workerId: workerId as never };
+    const said = await this.database.repository(Availability).findBy(where);
+    const invitations = await this.database
+      .repository(JobInvitation)
+      .find({ where, order: { id: 'ASC' }, take: MOST_ROWS });
+    return { said, invitations };
+  }
+
   /** Applications that are open, each with the draft that waits under it. */
   async openApplications(tx: Tx, workerId: string): Promise<OpenApplication[]> {
     return query<OpenApplication>(
@@ -89,6 +100,8 @@ export class PersonStore {
       `UPDATE tongbao.contract SET state = 'withdrawn', version = version + 1
        WHERE worker_id = $1 AND state = 'drafted'`,
       `DELETE FROM tongbao.application_request WHERE worker_id = $1`,
+      `DELETE FROM tongbao.availability WHERE worker_id = $1`,
+      `DELETE FROM tongbao.job_invitation WHERE worker_id = $1`,
     ];
     for (const step of steps) await query(tx, step, [workerId]);
   }

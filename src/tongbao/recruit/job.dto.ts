@@ -16,7 +16,7 @@ import {
   Whole,
 } from '../../platform/http/fields/fields.js';
 import { PageQuery } from '../../platform/http/page.js';
-import { type CloseCause, JOB_STATES, type JobState } from './job.rules.js';
+import { type CloseCause, JOB_STATES, type JobState, MOST_POSTS } from './job.rules.js';
 import { ScreeningFindingDto } from '../screening/model/screening.dto.js';
 import { type JobId, PAY_BASES, type PayBasis } from '../hire.types.js';
 import { MinimumWageDto } from '../minimum-wage/minimum-wage.dto.js';
@@ -113,4 +113,19 @@ export class JobDto extends PostJobDto {
   @Text({ nullable: true }) reviewNote: string | null;
   @Instant() createdAt: Date;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;
+}
+
+/** A post that takes applications, in a line. */
+export class OpenPostDto {
+  @Uuid() jobId: JobId;
+  @Text() title: string;
+  @Text() region: string;
+  @OneOf(PAY_BASES) payBasis: PayBasis;
+  @FenAmount() rateFen: Fen;
+  @Whole({ min: 1, max: 5000 }) placesLeft: number;
+}
+
+export class OpenPostsDto {
+  @Whole({ min: 0, max: 2 ** 31 }) count: number;
+  @ListOf(() => OpenPostDto, { max: MOST_POSTS, description: 'The newest.' }) newest: OpenPostDto[];
 }

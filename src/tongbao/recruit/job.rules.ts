@@ -78,3 +78,6 @@ export function openJobFacts(job: {
   const facts = only(job, 'enterpriseId', 'providerId', 'occupationCode', 'region', 'headcount', 'payBasis');
   return { jobId: job.id, ...facts, rateFen: fenNumber(job.rateFen) };
 }
+
+/** Open posts that are listed beside their number. */
+export const MOST_POSTS = 20;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { changeRow, Database, insertOne, lockOne, query, type Tx } from '../../platform/database/database.js';
 import { ShadowScreening } from '../screening/life/screening-life.entity.js';
 import { AdvertScreening } from '../screening/model/screening-model.entity.js';
+import type { OpenPostDto, OpenPostsDto } from './job.dto.js';
 import { CompanyPermit, Job, RestrictedEnterprise } from './job.entity.js';
 import type { JobState } from './job.rules.js';
 import type { JobId } from '../hire.types.js';
@@ -104,6 +106,21 @@ export class JobStore {
       isHosted: false,
       state: In<JobState>(['open', 'in-review']),
     });
+  }
+
+  /** Its posts that take applications today: how many, and the newest. */
+  async openOf(enterpriseId: string, today: BusinessDay, limit: number): Promise<OpenPostsDto> {
+    const rows = await this.database.query<Omit<OpenPostDto, 'rateFen'> & { rateFen: string; count: number }>(
+      `SELECT id AS "jobId", title, region, pay_basis AS "payBasis", rate_fen AS "rateFen",
+         headcount - hired AS "placesLeft", (count(*) OVER ())::int AS count
+       FROM tongbao.job WHERE enterprise_id = $1 AND NOT is_hosted AND state = 'open' AND hired < headcount
+         AND valid_until >= $2::date ORDER BY id DESC LIMIT $3`,
+      [enterpriseId, today, limit],
+    );
+    const newest = rows.map(({ count: _count, rateFen, ...post }) => {
+      return { ...post, rateFen: BigInt(rateFen) };
+    });
+    return { count: rows[0]?.count ?? 0, newest };
   }
 
   /**

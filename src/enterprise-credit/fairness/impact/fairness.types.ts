@@ -1,5 +1,5 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
-import type { Band } from '../../scoring/band.rules.js';
+import type { Band } from '../../enterprise-credit.types.js';
 
 /**
  * How enterprises are grouped: region, the prefecture of registration (GB/T 2260, digits 3 to 6 of the USCC, GB 32100);

@@ -1,5 +1,5 @@
 import { ListOf, Nested, OneOf, Out, Text, Whole } from '../../../platform/http/fields/fields.js';
-import { type Band, BANDS } from '../band.rules.js';
+import { type Band, BANDS } from '../../enterprise-credit.types.js';
 import type { StandingAlarms, ModelWatch } from './monitoring.types.js';
 
 const COUNT = { min: 0, max: 2 ** 31 };

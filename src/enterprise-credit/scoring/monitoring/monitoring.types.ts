@@ -1,5 +1,5 @@
 import type { Stability as IndexOf } from '../../../statistics/stability/stability.rules.js';
-import type { Band } from '../band.rules.js';
+import type { Band } from '../../enterprise-credit.types.js';
 
 /** A population stability index and what it says (credit risk practice: below .1 ok, to .25 watch, above alarm). */
 export interface Stability extends IndexOf {

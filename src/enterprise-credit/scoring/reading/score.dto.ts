@@ -10,7 +10,7 @@ import {
   Whole,
 } from '../../../platform/http/fields/fields.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import { type Band, BANDS } from '../band.rules.js';
+import { type Band, BANDS } from '../../enterprise-credit.types.js';
 import type { Features } from '../scorecard.types.js';
 
 const FEEDBACK = { min: -1000, max: 0, description: 'Points taken by reports nobody has decided.' };

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/database.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { clientChanged } from '../../events.js';
 import { OwnerStore } from '../../owners/owner.store.js';
+import type { AgreedRateDto } from './client.dto.js';
 import type { Client } from './client.entity.js';
 import { ClientStore, type NewClientRow } from './client.store.js';
 
@@ -36,6 +37,15 @@ export class ClientChanges {
     if (!(await this.clients.adopt(tx, client, by.memberId))) return false;
     await this.publish(tx, { ...client, wasOrphaned: true }, 'adopted', by.personId);
     return true;
+  }
+
+  /** How often a locked client may call from now on. What is so already is told nobody. */
+  async agree(tx: Tx, client: Client, agreed: AgreedRateDto, by: string): Promise<void> {
+    const { factor: rateFactor, until: agreedUntil, reference: agreement } = agreed;
+    const { rateFactor: before, agreedUntil: last, agreement: paper } = client;
+    if (before === rateFactor && last === agreedUntil && paper === agreement) return;
+    await this.clients.agree(tx, client, { rateFactor, agreedUntil, agreement });
+    await this.publish(tx, { id: client.id, organisationId: client.organisationId }, 'agreed', by);
   }
 
   async retire(tx: Tx, client: Client, by: string | null): Promise<void> {

@@ -1,12 +1,16 @@
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import {
+  Day,
   Instant,
   Jws,
   ListOf,
+  Nested,
   OneOf,
   PublicJwk,
   type PublicSigningJwk,
   Text,
   Uuid,
+  Whole,
 } from '../../../platform/http/fields/fields.js';
 import { type Duty, SCOPES } from '../../../platform/http/access/duty.rules.js';
 import { KEY_EXAMPLE, PROOF_EXAMPLE } from '../../key/key.dto.js';
@@ -38,6 +42,21 @@ export class RegisteredClientDto {
   @OneOf(['active']) state: 'active';
 }
 
+/** How often a client may call, as its organisation agreed with the operator. */
+export class AgreedRateDto {
+  @Whole({
+    min: 1,
+    max: 1000,
+    description: 'Times as often as a client without an agreement, of every limit; 1 ends it.',
+    example: 20,
+  })
+  factor: number;
+  @Day({ description: 'Last day; from the next on it is 1 again.', example: '2027-12-31' })
+  until: BusinessDay;
+  @Text({ max: 200, description: 'What the paper is called.', example: '接入协议 2026-017' })
+  reference: string;
+}
+
 export class ClientDto {
   @Uuid() id: string;
   @Text({
@@ -54,6 +73,8 @@ export class ClientDto {
   responsibleId: string | null;
   @Uuid({ nullable: true, description: 'The person who registered it; null from before.' })
   registeredBy: string | null;
+  @Nested(() => AgreedRateDto, { nullable: true, description: 'Null where nothing was agreed.' })
+  agreement: AgreedRateDto | null;
   @Instant() registeredAt: Date;
   @Instant({ nullable: true }) retiredAt: Date | null;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Duty } from '../../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 
@@ -16,6 +17,12 @@ export class Client {
   @Column('uuid', { nullable: true }) responsibleId: string | null;
   /** The person who registered it; null from before. */
   @Column('uuid', { nullable: true }) registeredBy: string | null;
+  /** How many times as often as others it may call, as agreed. */
+  @Column('int', { default: 1 }) rateFactor: number;
+  /** Last day of that; null where nothing was agreed. */
+  @Column('date', { nullable: true }) agreedUntil: BusinessDay | null;
+  /** What was agreed, as the paper is called. */
+  @Column('text', { nullable: true }) agreement: string | null;
   @Column('timestamptz') registeredAt: Date;
   @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
 }

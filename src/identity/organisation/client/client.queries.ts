@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/http/access/actor.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { NotFound } from '../../errors.js';
 import { maySee } from '../organisation.rules.js';
+import type { Client } from './client.entity.js';
 import type { ClientDto } from './client.dto.js';
 import { ClientStore } from './client.store.js';
 
@@ -17,7 +18,16 @@ export class ClientQueries {
     const rows = await this.clients.listOf(organisationId);
     return rows.map((row) => {
       const { id, kid, state, scopes, responsibleId, registeredBy, registeredAt, retiredAt } = row;
-      return { id, kid, state, scopes, responsibleId, registeredBy, registeredAt, retiredAt };
+      const said = { id, kid, state, scopes, responsibleId, registeredBy, registeredAt, retiredAt };
+      return { ...said, agreement: agreementOf(row) };
     });
   }
+}
+
+function agreementOf({
+  rateFactor: factor,
+  agreedUntil: until,
+  agreement: reference,
+}: Client): ClientDto['agreement'] {
+  return until === null || reference === null ? null : { factor, until, reference };
 }

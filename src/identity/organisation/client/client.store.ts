@@ -46,7 +46,7 @@ export class ClientStore {
   async add(tx: Tx, client: NewClientRow): Promise<boolean> {
     const { jwk, at, ...row } = client;
     if (!(await this.keys.add(tx, { ownerId: row.organisationId, kid: row.kid, jwk, at }))) return false;
-    await tx.insert(Client, { ...row, state: 'active', registeredAt: at });
+    await tx.insert(Client, { ...row, state: 'active', rateFactor: 1, registeredAt: at });
     return true;
   }
 
@@ -81,6 +81,15 @@ export class ClientStore {
       { state: 'active', responsibleId },
     );
     return affected === 1;
+  }
+
+  /** Notes on a locked client how often it may call. */
+  async agree(
+    tx: Tx,
+    { id, state }: Client,
+    agreed: Pick<Client, 'rateFactor' | 'agreedUntil' | 'agreement'>,
+  ): Promise<void> {
+    await tx.update(Client, { id, state }, agreed);
   }
 
   /** Those that are not retired, locked in the order of their ids. */

@@ -24,6 +24,15 @@ const organisationAndOwners = ({
 });
 
 /** From the account to the contract. */
+const INVITED: Record<tongbao.JobInvitationEnded['ending'], { zh: string; en: string }> = {
+  applied: { zh: '受邀的劳动者已应聘。', en: 'A worker whom you asked has applied.' },
+  declined: { zh: '受邀的劳动者谢绝了邀请。', en: 'A worker whom you asked has declined.' },
+  lapsed: {
+    zh: '一份岗位邀请未获答复，已失效。',
+    en: 'An invitation to a job was not answered and has lapsed.',
+  },
+};
+
 export const WORK_NOTICES = [
   notice(identity.organisationRegistered, {
     // an employer acts at once, and the operator's own organisation approves itself
@@ -247,6 +256,17 @@ export const WORK_NOTICES = [
       zh: '一份求职申请所依据的一项承诺信息已被认定不实，申请及未签署的合同已标注；系统不会因此自动拒绝，由双方决定。',
       en: 'A pledged claim behind an application was found false; the application and a draft that is not sealed are marked. Nothing is refused by itself: both sides decide.',
     }),
+  }),
+  notice(tongbao.workerInvited, {
+    to: worker,
+    words: () => ({
+      zh: '有用人单位邀请您应聘一个岗位。您应聘之前，对方不知道您是谁。',
+      en: 'An employer asks you to apply for a job. It does not know who you are until you apply.',
+    }),
+  }),
+  notice(tongbao.jobInvitationEnded, {
+    to: ({ enterpriseId }) => ({ organisations: [enterpriseId] }),
+    words: ({ ending }) => INVITED[ending],
   }),
   notice(tongbao.offerMade, {
     to: worker,

@@ -84,6 +84,25 @@ export const HIRE_TODOS: readonly TodoRow[] = [
     ],
   },
   {
+    kind: 'answer-invitation',
+    waits: ['tongbao.job_invitation.state/open'],
+    duty: null,
+    isUrgent: false,
+    call: { operation: 'declineJobInvitation', path: (id) => `/v1/me/job-invitations/${id}/decline` },
+    words: () => ({
+      zh: '有用人单位邀请您应聘，请应聘或谢绝；逾期失效。',
+      en: 'An employer asks you to apply; apply or decline before it lapses.',
+    }),
+    opened: [
+      opens(tongbao.workerInvited, ({ invitationId, workerId, answerBy }) => ({
+        subject: invitationId,
+        to: [workerId],
+        dueAt: answerBy,
+      })),
+    ],
+    closed: [closes(tongbao.jobInvitationEnded, ({ invitationId }) => invitationId)],
+  },
+  {
     kind: 'answer-offer',
     waits: ['tongbao.application.state/offered'],
     duty: null,

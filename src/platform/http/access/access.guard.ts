@@ -15,10 +15,10 @@ import {
   TokenMissing,
 } from './access.errors.js';
 import { type Actor, type CallerRequest, requireProof, type Role } from './actor.js';
+import { bearerIn } from './bearer.js';
 import { type Duty, holds } from './duty.rules.js';
 import { TokenVerifier } from './token-verifier.js';
 
-const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i; // RFC 6750 section 2.1
 const NO_TOKENS = ['undefined', 'null', 'NaN', 'None'];
 const SECOND_FACTOR_ROLES: readonly Role[] = ['operator', 'government'];
 
@@ -86,8 +86,8 @@ function requireAdmission(actor: Actor, admits: readonly Admitted[]): void {
 
 function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined) throw TokenMissing();
-  const token = BEARER.exec(authorization)?.[1];
-  if (token === undefined) throw TokenInvalid('the Authorization header holds no bearer token');
+  const token = bearerIn(authorization);
+  if (token === null) throw TokenInvalid('the Authorization header holds no bearer token');
   if (NO_TOKENS.includes(token)) throw TokenInvalid(`the client sent the word "${token}" instead of a token`);
   return token;
 }

@@ -54,6 +54,8 @@ export interface Actor {
   standing?: Standing;
   /** True for a client that signed in with its own key, false for a person. */
   machine: boolean;
+  /** Machines only: how many times as often as others it may call, as agreed; absent: once. */
+  rateFactor?: number;
   /** True when a person gave a second factor in this session. */
   secondFactor: boolean;
   /** People only: whether a source confirmed their real name. */

@@ -13,6 +13,7 @@ export {
   PersonName,
   Phone,
   Text,
+  TownshipCode,
   Uscc,
   Uuid,
 } from './text.js';

@@ -3,6 +3,8 @@ import { isId } from '../../ids/ids.js';
 import { divisionOf, isDivisionPrefix } from '../../standard/divisions.js';
 import { occupationName } from '../../standard/occupations.js';
 import { foldName } from '../../standard/person-name.js';
+import { townshipOf } from '../../standard/townships.js';
+import { usccAsKept } from '../../standard/uscc.js';
 import { isReadable } from './readable.js';
 import { allowsText, field, type FieldOptions, type NamedWords, Unreadable } from './field.js';
 
@@ -83,11 +85,8 @@ export function OneOf(of: readonly string[] | NamedWords, options: FieldOptions 
 /** A unified social credit code (GB 32100-2015) of 18 characters; small and full-width letters are raised. */
 export function Uscc(options: FieldOptions = {}): PropertyDecorator {
   const read = (value: unknown): unknown => {
-    const code =
-      typeof value === 'string' && value.length <= 40 ? value.normalize('NFKC').replaceAll(/[\s-]/g, '') : '';
-    return /^[0-9A-Za-z]{18}$/.test(code)
-      ? code.toUpperCase()
-      : new Unreadable('must be a unified social credit code of 18 characters');
+    const code = typeof value === 'string' ? usccAsKept(value) : null;
+    return code ?? new Unreadable('must be a unified social credit code of 18 characters');
   };
   return field({ read, schema: { type: 'string', minLength: 18, maxLength: 40 } }, options);
 }
@@ -126,6 +125,14 @@ export function AdCode(options: FieldOptions = {}): PropertyDecorator {
   return patterned(/^[1-9]\d{5}$/, 'must be the 6-digit code of a division in force', {
     ...options,
     known: (code) => divisionOf(code) !== undefined,
+  });
+}
+
+/** Nine digits of a township, town or subdistrict (乡镇、街道); six of its county where the table does not have it. */
+export function TownshipCode(options: FieldOptions = {}): PropertyDecorator {
+  return patterned(/^[1-9]\d{5}(\d{3})?$/, 'must be the code of a township, or of a county', {
+    ...options,
+    known: (code) => townshipOf(code) !== undefined,
   });
 }
 

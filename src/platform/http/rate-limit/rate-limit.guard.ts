@@ -3,15 +3,29 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
 import { RateLimiter } from '../../rate-limit/rate-limiter.js';
-import { type CallerRequest } from '../access/actor.js';
+import { TokenInvalid } from '../access/access.errors.js';
+import { type Actor, type CallerRequest } from '../access/actor.js';
+import { bearerIn } from '../access/bearer.js';
+import { TokenVerifier } from '../access/token-verifier.js';
+import { Refusal } from '../../refusal/refusal.js';
 import { RATE_LIMIT, type RateLimitRule } from './rate-limit.decorator.js';
 
-/** Counts requests of routes that carry `@RateLimit`. Runs after the access guard, which knows the actor. */
+/** Who is counted together, and how many times as often as others they may call. */
+interface Counted {
+  who: string;
+  factor: number;
+}
+
+/**
+ * Counts requests of routes that carry `@RateLimit`. Runs after the access guard, which knows the actor. A machine is
+ * counted by its client and its agreement, wherever it calls from: what shares an address shares nothing else.
+ */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limiter: RateLimiter,
+    private readonly tokens: TokenVerifier,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -19,11 +33,29 @@ export class RateLimitGuard implements CanActivate {
     const rule = this.reflector.get<RateLimitRule | undefined>(RATE_LIMIT, handler);
     if (!rule) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & CallerRequest>();
-    const address = network(request.ip);
-    const who = rule.by === 'actor' ? (request.actor?.id ?? address) : address;
+    const { who, factor } = await this.countedOf(request, rule);
     const route = `${context.getClass().name}.${handler.name}`;
-    await this.limiter.hit(`route:${route}:${rule.by}:${who}`, rule.limit, rule.windowSeconds);
+    await this.limiter.hit(`route:${route}:${rule.by}:${who}`, rule.limit * factor, rule.windowSeconds);
     return true;
+  }
+
+  private async countedOf(request: FastifyRequest & CallerRequest, { by }: RateLimitRule): Promise<Counted> {
+    const actor = request.actor ?? (await this.machineOf(request.headers.authorization));
+    if (actor && (by === 'actor' || actor.machine)) return { who: actor.id, factor: actor.rateFactor ?? 1 };
+    return { who: network(request.ip), factor: 1 };
+  }
+
+  /** The machine whose token came to a route that asks for none; whoever sends another or a bad one is a visitor. */
+  private async machineOf(authorization: string | undefined): Promise<Actor | null> {
+    const token = bearerIn(authorization);
+    if (token === null) return null;
+    try {
+      const actor = await this.tokens.verify(token);
+      return actor.machine ? actor : null;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === TokenInvalid.code) return null;
+      throw error;
+    }
   }
 }
 
