@@ -9,6 +9,7 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE notification.code_dispatch
+        ADD COLUMN medium text NOT NULL DEFAULT 'phone' CHECK (medium IN ('phone', 'mail')),
         ADD COLUMN counts jsonb,
         ADD COLUMN template text,
         ADD COLUMN sealed bytea,
@@ -40,7 +41,7 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
       ALTER TABLE notification.code_dispatch
         DROP CONSTRAINT code_dispatch_state_check,
         ADD CONSTRAINT code_dispatch_state_check CHECK (state IN ('pending', 'sent', 'dropped')),
-        DROP COLUMN counts, DROP COLUMN template, DROP COLUMN sealed, DROP COLUMN tried, DROP COLUMN provider,
+        DROP COLUMN medium, DROP COLUMN counts, DROP COLUMN template, DROP COLUMN sealed, DROP COLUMN tried, DROP COLUMN provider,
         DROP COLUMN reference, DROP COLUMN taken_at;`);
   }
 }

@@ -45,7 +45,7 @@ describe('mail to organisations', () => {
 
   const send = async (): Promise<void> => {
     await real.drain();
-    await real.strike('send-codes');
+    await real.strike('send-codes', 'send-mails');
   };
   const post = async <P extends object>(event: EventName<P>, payload: P): Promise<void> => {
     await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, event, payload));
@@ -188,6 +188,29 @@ describe('mail to organisations', () => {
     const worker = await trial.worker();
     expect((await real.call('GET', '/v1/mailbox', { as: worker.actor })).status).toBe(403);
     expect((await real.call('GET', '/v1/undelivered-messages', { as: firm.owner })).status).toBe(403);
+  });
+
+  it('holds up no code while its server says nothing, and no other process sends it beside', async () => {
+    await confirmed();
+    mail.isDeaf = true;
+    const [contractId, applicationId, jobId] = [newId(), newId(), newId()];
+    const parties = { enterpriseId: firm.party.id, providerId: newId(), workerId: newId() };
+    const signBy = new Date(trial.clock.now().getTime() + 5 * 86_400_000).toISOString();
+    const fact = { contractId, applicationId, jobId, ...parties, signBy };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, contractDrafted, fact));
+    await real.drain();
+    const mailing = real.strike('send-mails');
+    const phone = '13900000771';
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+    await real.drain();
+    await real.strike('send-codes');
+    const shown = await trial.call('GET', `/v1/development/messages?phone=${phone}`);
+    expect(shown.body.items).toHaveLength(1);
+    trial.clock.advance({ seconds: 59 }); // a server may take twenty seconds, and so may the next one
+    expect(await trial.strike('send-mails')).toBe(0);
+    mail.hear();
+    await mailing;
+    expect(mail.taken).toHaveLength(1);
   });
 
   it('keeps no address in the clear', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noticeUndelivered } from '../../src/notification/events.js';
 import { payoutAccountAsked } from '../../src/payroll/events.js';
 import { offerMade } from '../../src/tongbao/events.js';
@@ -78,6 +78,15 @@ describe('messages by providers of texts', () => {
     );
     return row!;
   };
+  /** Messages that some process took up. */
+  const beingSent = async (): Promise<number> =>
+    (
+      await real
+        .get(Database)
+        .query(
+          `SELECT 1 FROM notification.code_dispatch WHERE state IN ('pending', 'waiting') AND sealed IS NOT NULL`,
+        )
+    ).length;
   const missed = async (): Promise<string[]> =>
     (await real.get(Outbox).history([noticeUndelivered], null, 500))
       .filter(({ payload }) => payload.recipientId === worker.actor.id)
@@ -227,6 +236,38 @@ describe('messages by providers of texts', () => {
       [aliyun.texts[0]!.values, aliyun.texts[0]!.ours],
     ]);
   }, 40_000);
+
+  it('are taken up one by one: what waits behind a provider that hangs goes by another process, and each goes once', async () => {
+    aliyun.manner = 'hang';
+    const phones = ['13911111121', '13911111122'];
+    for (const phone of phones)
+      expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+    await trial.drain();
+    const first = real.strike('send-codes');
+    await vi.waitFor(async () => expect(await beingSent()).toBe(1));
+    trial.clock.advance({ seconds: 31 });
+    expect(await trial.strike('send-codes')).toBe(1);
+    await first;
+    const shown = await Promise.all(
+      phones.map(async (phone) => {
+        const { body } = await trial.call('GET', `/v1/development/messages?phone=${phone}`);
+        return (body.items as unknown[]).length;
+      }),
+    );
+    expect(shown.toSorted()).toEqual([0, 1]);
+    expect(tencent.texts).toHaveLength(1);
+    expect(tencent.texts[0]!.phone).toBe(`+86${phones[shown.indexOf(0)]}`);
+  }, 30_000);
+
+  it('are codes first, however long the others wait', async () => {
+    const mendBy = new Date(trial.clock.now().getTime() + 10 * 86_400_000).toISOString();
+    const wage = { payoutId: newId(), kind: 'wage' as const, workerId: worker.actor.id, netFen: 1, mendBy };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, payoutAccountAsked, wage));
+    await trial.drain();
+    trial.clock.advance({ seconds: 30 });
+    await code();
+    expect(aliyun.texts.map(({ template }) => template)).toEqual(['SMS_1', 'SMS_2']);
+  });
 
   it('keep no phone in the clear, and nothing once they arrived', async () => {
     await text();

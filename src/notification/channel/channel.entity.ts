@@ -7,6 +7,8 @@ import type { TodoCounts } from '../provider/message.rules.js';
 export class CodeDispatchEntity {
   @PrimaryColumn('uuid') signInCodeId: string;
   @Column('text') state: DispatchState;
+  /** Mail has a tick of its own: a server that hangs holds up no code. */
+  @Column('text', { default: 'phone' }) medium: 'phone' | 'mail';
   @Column('int', { default: 0 }) attempts: number;
   /** When it is tried again, or its provider is asked again. */
   @Column('timestamptz') nextAt: Date;

@@ -61,7 +61,8 @@ export class ChannelStore {
 
   /** A message that is worded already begins to wait. */
   async addWorded(tx: Tx, signInCodeId: string, message: Worded, at: Date): Promise<void> {
-    const row = { signInCodeId, recipientId: null, text: null, template: message.template, nextAt: at };
+    const { template, medium } = message;
+    const row = { signInCodeId, recipientId: null, text: null, template, medium, nextAt: at };
     await tx.insert(CodeDispatchEntity, {
       ...row,
       sealed: this.sealed(signInCodeId, message),
@@ -69,19 +70,24 @@ export class ChannelStore {
     });
   }
 
-  /** Takes up messages to deliver; until `leaseUntil` no other process does. */
-  async takeDueCodes(tx: Tx, now: Date, leaseUntil: Date, limit: number): Promise<Due[]> {
-    return query<Due>(
+  /** Takes up the next message to deliver, a code before all others; until `leaseUntil` no other process does. */
+  async takeDue(
+    tx: Tx,
+    { now, leaseUntil, medium }: { now: Date; leaseUntil: Date; medium: Worded['medium'] },
+  ): Promise<Due | undefined> {
+    const [due] = await query<Due>(
       tx,
       `WITH due AS (
          SELECT sign_in_code_id FROM notification.code_dispatch WHERE state = 'pending' AND next_at <= $1
-         ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+           AND medium = $3
+         ORDER BY recipient_id IS NOT NULL, next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
        FROM due WHERE c.sign_in_code_id = due.sign_in_code_id RETURNING c.sign_in_code_id AS "signInCodeId",
          c.recipient_id AS "recipientId", c.text, c.counts, c.sealed, c.tried,
          c.waits_for_morning AS "waitsForMorning", c.attempts`,
-      [now, leaseUntil, limit],
+      [now, leaseUntil, medium],
     );
+    return due;
   }
 
   /** Takes up messages whose provider is to be asked what became of them. */
