@@ -187,7 +187,7 @@ describe('messages by providers of texts', () => {
     aliyun.manner = tencent.manner = { refuse: 'isv.AMOUNT_NOT_ENOUGH' };
     await text();
     expect(await last()).toMatchObject({
-      state: 'pending',
+      state: 'waiting',
       tried: [],
       last_error: 'tencent:isv.AMOUNT_NOT_ENOUGH',
     });
@@ -227,7 +227,7 @@ describe('messages by providers of texts', () => {
     aliyun.fate = 'waiting';
     await text();
     await database.query(
-      `UPDATE notification.code_dispatch SET state = 'pending', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
+      `UPDATE notification.code_dispatch SET state = 'waiting', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
       [trial.clock.now()],
     );
     await real.strike('send-codes');
@@ -258,6 +258,24 @@ describe('messages by providers of texts', () => {
     expect(tencent.texts).toHaveLength(1);
     expect(tencent.texts[0]!.phone).toBe(`+86${phones[shown.indexOf(0)]}`);
   }, 30_000);
+
+  it('are out of sight of the release before once their words are kept: it would drop them', async () => {
+    const old = (): Promise<unknown[]> =>
+      real.get(Database).query(`SELECT 1 FROM notification.code_dispatch WHERE state = 'pending'`);
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13911111131' } })).status).toBe(
+      202,
+    );
+    await trial.drain();
+    expect(await old()).toHaveLength(1); // both can carry a fresh one
+    await real.strike('send-codes');
+    trial.clock.advance({ seconds: 15 });
+    await real.strike('read-receipts');
+    expect(await last()).toMatchObject({ state: 'waiting', tried: ['aliyun'], kept: true });
+    expect(await old()).toEqual([]);
+    await real.strike('send-codes');
+    expect(tencent.texts).toMatchObject([{ phone: '+8613911111131' }]);
+  });
 
   it('are codes first, however long the others wait', async () => {
     const mendBy = new Date(trial.clock.now().getTime() + 10 * 86_400_000).toISOString();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { sealKind } from '../../platform/crypto/inventory/seal-kind.js';
 import { KeyRing } from '../../platform/crypto/key-ring.js';
 import { query, type Tx } from '../../platform/database/database.js';
@@ -6,6 +7,7 @@ import { forgetOlder, type Forgotten } from '../../platform/database/forget-olde
 import type { TodoCounts } from '../provider/message.rules.js';
 import type { Addressee, Words } from '../provider/provider.types.js';
 import { CodeDispatchEntity } from './channel.entity.js';
+import { TO_CARRY } from './receipt.rules.js';
 
 const MESSAGE = sealKind('notification.code_dispatch.sealed', {
   as: 'phone-message',
@@ -66,7 +68,7 @@ export class ChannelStore {
     await tx.insert(CodeDispatchEntity, {
       ...row,
       sealed: this.sealed(signInCodeId, message),
-      state: 'pending',
+      state: 'waiting',
     });
   }
 
@@ -78,7 +80,7 @@ export class ChannelStore {
     const [due] = await query<Due>(
       tx,
       `WITH due AS (
-         SELECT sign_in_code_id FROM notification.code_dispatch WHERE state = 'pending' AND next_at <= $1
+         SELECT sign_in_code_id FROM notification.code_dispatch WHERE state IN ('pending', 'waiting') AND next_at <= $1
            AND medium = $3
          ORDER BY recipient_id IS NOT NULL, next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
        UPDATE notification.code_dispatch c SET attempts = c.attempts + 1, next_at = $2
@@ -106,10 +108,13 @@ export class ChannelStore {
     );
   }
 
-  /** Keeps a message in its words from before it is sent, so that a crash or another provider finds it. */
+  /**
+   * Keeps a message in its words from before it is sent, so that a crash or another provider finds it. The release before
+   * would ask identity again, which hands a code out once: it is not to see it any more.
+   */
   async keep(tx: Tx, signInCodeId: string, message: Worded): Promise<void> {
     const sealed = this.sealed(signInCodeId, message);
-    await this.move(tx, signInCodeId, 'pending', { sealed, template: message.template });
+    await this.move(tx, signInCodeId, TO_CARRY, { state: 'waiting', sealed, template: message.template });
   }
 
   private sealed(signInCodeId: string, message: Worded): Buffer {
@@ -124,17 +129,21 @@ export class ChannelStore {
   async move(
     tx: Tx,
     signInCodeId: string,
-    state: CodeDispatchEntity['state'],
+    states: readonly CodeDispatchEntity['state'][],
     change: DispatchChange,
   ): Promise<boolean> {
-    const { affected } = await tx.update(CodeDispatchEntity, { signInCodeId, state }, change);
+    const { affected } = await tx.update(
+      CodeDispatchEntity,
+      { signInCodeId, state: In([...states]) },
+      change,
+    );
     return affected === 1;
   }
 
   /** Forgets what became of messages, some days after. */
   async forgetDispatches(tx: Tx, before: Date, most: number): Promise<Forgotten> {
     const ended = { table: 'notification.code_dispatch', key: ['sign_in_code_id'], at: 'next_at' };
-    return forgetOlder(tx, { ...ended, where: `state <> 'pending'` }, before, most);
+    return forgetOlder(tx, { ...ended, where: `state NOT IN ('pending', 'waiting')` }, before, most);
   }
 
   /** What is still kept of words to somebody who is erased goes; what erasure itself tells them stays its way. */

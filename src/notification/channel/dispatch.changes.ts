@@ -14,7 +14,7 @@ import {
   type Due,
   type Worded,
 } from './channel.store.js';
-import { askedAgainAt } from './receipt.rules.js';
+import { askedAgainAt, TO_CARRY } from './receipt.rules.js';
 import { afterQuiet, type QuietHours, textedAgainAt } from './text.rules.js';
 
 /** That nobody was there to take it, whatever the provider called it. */
@@ -94,27 +94,27 @@ export class DispatchChanges {
   }
 
   async delivered(tx: Tx, { signInCodeId }: AskedAbout): Promise<void> {
-    await this.channel.move(tx, signInCodeId, 'sent', { state: 'delivered', sealed: null });
+    await this.channel.move(tx, signInCodeId, ['sent'], { state: 'delivered', sealed: null });
   }
 
   /** Its provider knows no more yet: it is asked again, until nobody would know. */
   async waits(tx: Tx, { signInCodeId, takenAt }: AskedAbout, { until }: Worded): Promise<void> {
     const nextAt = askedAgainAt(takenAt, this.clock.now(), until === null ? null : new Date(until));
     const change = nextAt === null ? { sealed: null, lastError: 'no-receipt' } : { nextAt };
-    await this.channel.move(tx, signInCodeId, 'sent', change);
+    await this.channel.move(tx, signInCodeId, ['sent'], change);
   }
 
   /** A provider says that it did not arrive: another one carries it. */
   async carriedOn(tx: Tx, asked: AskedAbout, reasonCode: string): Promise<void> {
-    const change = { state: 'pending' as const, nextAt: this.clock.now(), ...failureOf(asked, reasonCode) };
-    await this.channel.move(tx, asked.signInCodeId, 'sent', change);
+    const change = { state: 'waiting' as const, nextAt: this.clock.now(), ...failureOf(asked, reasonCode) };
+    await this.channel.move(tx, asked.signInCodeId, ['sent'], change);
   }
 
   /** A provider says that it did not arrive, and no other one carries it: somebody reaches its person. */
   async failed(tx: Tx, asked: AskedAbout, reasonCode: string): Promise<void> {
     const { signInCodeId, recipientId } = asked;
     const change = { state: 'undelivered' as const, sealed: null, ...failureOf(asked, reasonCode) };
-    const isMoved = await this.channel.move(tx, signInCodeId, 'sent', change);
+    const isMoved = await this.channel.move(tx, signInCodeId, ['sent'], change);
     if (isMoved && recipientId !== null) await this.reach.missed(tx, recipientId, UNDELIVERED);
   }
 
@@ -130,12 +130,12 @@ export class DispatchChanges {
     { lastError, reasonCode }: { lastError: string; reasonCode: string },
   ): Promise<void> {
     const change = { state: 'dropped' as const, lastError, sealed: null };
-    const isMoved = await this.channel.move(tx, signInCodeId, 'pending', change);
+    const isMoved = await this.channel.move(tx, signInCodeId, TO_CARRY, change);
     if (isMoved && recipientId !== null) await this.reach.missed(tx, recipientId, reasonCode);
   }
 
   private async move(tx: Tx, { signInCodeId }: Due, change: DispatchChange): Promise<void> {
-    await this.channel.move(tx, signInCodeId, 'pending', change);
+    await this.channel.move(tx, signInCodeId, TO_CARRY, change);
   }
 }
 
