@@ -518,3 +518,60 @@ export const FulfilmentOfStranger = refusal('enterprise-credit.fulfilment-of-str
   },
   next: 'searchEnterprises',
 });
+export const NoSuchSighting = refusal('enterprise-credit.no-such-sighting', 404, {
+  zh: '不存在该窗口核验',
+  en: 'There is no such sighting',
+  cause: { zh: '编号不符，或企业不属本地区。', en: 'Nothing has this id, or its firm is of another region.' },
+  remedy: { zh: '请向企业核对编号。', en: 'Ask the firm for the id.' },
+});
+export const SightingState = refusal('enterprise-credit.sighting-state', 409, {
+  zh: '该窗口核验已结束',
+  en: 'This sighting has ended',
+  remedy: { zh: '请企业重新提交证照。', en: 'Have the firm present the paper anew.' },
+  next: 'presentFirmPaper',
+});
+export const ScansMissing = refusal('enterprise-credit.scans-missing', 422, {
+  zh: '缺少证照扫描件',
+  en: 'A scan of the paper is missing',
+  remedy: { zh: '请上传扫描件后再提交。', en: 'Upload a scan for `licence` and name it.' },
+  next: 'uploadDocument',
+});
+export const PaperUnlike = refusal('enterprise-credit.paper-unlike', 422, {
+  zh: '证照内容与所报不一致',
+  en: 'The paper says otherwise',
+  cause: {
+    zh: '名称或统一社会信用代码不是本企业的，或窗口所见与企业提交的不同。',
+    en: 'Name or social credit code are not the firm’s, or a clerk reads otherwise than it was presented.',
+  },
+  remedy: {
+    zh: '请对照原件逐项核对；所交有误的，由企业重新提交。',
+    en: 'Compare each member with the original. Where it was presented wrongly, the firm presents it anew.',
+  },
+  next: 'presentFirmPaper',
+});
+export const PaperOver = refusal('enterprise-credit.paper-over', 422, {
+  zh: '证照已过有效期',
+  en: 'The paper is over',
+  remedy: { zh: '请换证后再提交。', en: 'Renew it, and present the new one.' },
+});
+export const PaperHeldByAnother = refusal('enterprise-credit.paper-held-by-another', 409, {
+  zh: '该许可证编号已确认属于其他企业',
+  en: 'A permit of this number counts as another company’s',
+  remedy: {
+    zh: '请核对原件编号；如确属本企业，请联系运营方。',
+    en: 'Check the number on the original. If it is the firm’s own, turn to the operator.',
+  },
+});
+export const SourceDecides = refusal('enterprise-credit.source-decides', 409, {
+  zh: '该事项由数据源核验',
+  en: 'A source decides this',
+  cause: {
+    zh: '登记机关或发证机关已接入，且已答复或仍在查询中；其否定结论不能由窗口推翻。',
+    en: 'The registry or the authority is connected and knows it or is being asked; what it said against it is not undone at a counter.',
+  },
+  remedy: {
+    zh: '请申请认证；来源不认识本企业或在授权期内未答复的，可再到窗口核验。',
+    en: 'Ask to be certified. A counter sees it where the source does not know it, or was silent as long as it may be asked.',
+  },
+  next: 'requestCertification',
+});

@@ -642,3 +642,24 @@ export class LevelChanged {
     'registered' | 'licensed' | 'verified' | null;
 }
 export const levelChanged = eventName('enterprise-credit.level-changed', LevelChanged);
+
+const PAPERS = ['business-licence', 'human-resources-service', 'labour-dispatch'] as const;
+
+/** A firm presented a licence or a permit that no source here can check: two clerks are to see it. */
+export class PaperPresented {
+  @Uuid() sightingId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(PAPERS) paper: (typeof PAPERS)[number];
+  @Instant({ description: 'It is void when nobody has seen it by then.' }) seeBy: string;
+}
+export const paperPresented = eventName('enterprise-credit.paper-presented', PaperPresented);
+
+/** A paper was seen by two clerks, by nobody in time, or need not be seen any more. */
+export class PaperSightEnded {
+  @Uuid() sightingId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(PAPERS) paper: (typeof PAPERS)[number];
+  @OneOf(['seen', 'unseen', 'void']) outcome: 'seen' | 'unseen' | 'void';
+  @ListOf('uuid', { max: 2, description: 'The two people who saw it.' }) seenBy: string[];
+}
+export const paperSightEnded = eventName('enterprise-credit.paper-sight-ended', PaperSightEnded);

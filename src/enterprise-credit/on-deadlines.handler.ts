@@ -4,6 +4,7 @@ import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import { ChaseReviews } from './admission/review/chase-reviews.usecase.js';
 import { ChaseAlarms } from './alarm/chase-alarms.usecase.js';
 import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
+import { LapseSightings } from './certification/counter/lapse-sightings.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
 import { AlarmOverdueReports } from './feedback/alarm-overdue-reports.usecase.js';
@@ -24,6 +25,7 @@ import {
   hostingUnanswered,
   hostingUnproven,
   hostingUnsettled,
+  paperUnseen,
   permitEnding,
   permitOver,
   permitRenewal,
@@ -54,6 +56,7 @@ export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
       ids.map((id) => asId(id)),
     ),
   ),
+  when(paperUnseen, [LapseSightings], (tx, ids, lapse) => lapse.run(tx, ids)),
   when(certificationUnanswered, [RenewCertifications], (tx, ids, renew) => renew.unanswered(tx, ids)),
   when(certificationRenewal, [RenewCertifications], (tx, ids, renew) => renew.due(tx, ids)),
   when(permitUnanswered, [RenewPermits], (tx, ids, renew) => renew.unanswered(tx, ids)),

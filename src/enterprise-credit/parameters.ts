@@ -67,6 +67,8 @@ export const POLICY = {
   'hosting-finding-days': parameter<number>('enterprise-credit.hosting-finding-days'),
   /** Days before its end on which the enterprise is reminded of a permit. */
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
+  /** Days in which two clerks see a paper that a firm presented at a counter. */
+  'sighting-days': parameter<number>('enterprise-credit.sighting-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
   /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */

@@ -3,6 +3,7 @@ import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine
 import { days, daysOf, hours, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
+import type { SightingState } from './certification/counter/sighting.rules.js';
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
 import type { AlarmState } from './alarm/alarm.types.js';
@@ -43,6 +44,8 @@ export const permitUnanswered = deadline('enterprise-credit.permit-unanswered');
 export const permitRenewal = deadline('enterprise-credit.permit-renewal');
 /** A permit itself ends soon: its enterprise hears of it. */
 export const permitEnding = deadline('enterprise-credit.permit-ending');
+/** Nobody saw in time a paper that a firm presented at a counter. */
+export const paperUnseen = deadline('enterprise-credit.paper-unseen');
 /** The confirmation of a permit is over. */
 export const permitOver = deadline('enterprise-credit.permit-over');
 
@@ -241,6 +244,21 @@ machine<PermitState>('enterprise_credit.permit.state', {
     '已到期或未再核验；企业可重新申报',
     'over, or not confirmed again; the enterprise may state it again',
   ),
+});
+
+machine<SightingState>('enterprise_credit.sighting.state', {
+  presented: waits({
+    who: ['organisation', 'operator:counter-clerk'],
+    by: days(POLICY['sighting-days']),
+    deadline: paperUnseen,
+    then: {
+      zh: '窗口核验失效并告知企业，可重新提交',
+      en: 'it is void and its firm hears of it; it may be presented anew',
+    },
+  }),
+  seen: ends,
+  unseen: lasts('逾期未核验；企业可重新提交', 'nobody saw it in time; its firm may present it anew'),
+  void: ends,
 });
 
 machine<AlarmState>('enterprise_credit.alarm.state', {

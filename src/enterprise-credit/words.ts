@@ -17,6 +17,26 @@ export const Does = operations({
       zh: '查询本企业认证',
       does: 'The enterprise reads its latest certification with the permits it stated and, where it was refused, why.',
     },
+    presentFirmPaper: {
+      en: 'Present a licence or a permit at a counter',
+      zh: '在窗口提交营业执照或许可证',
+      does: 'A person of a firm that no source knows states what its licence or a permit says, with scans, and brings the original. Two clerks see it with `seeFirmPaper`; what they see certifies the firm, or confirms the permit, of way `counter`.',
+    },
+    listOwnSightings: {
+      en: 'List the own papers at the counter',
+      zh: '列出本企业窗口核验',
+      does: 'The firm reads which papers it presented, which of them wait for two clerks, and who saw the others when.',
+    },
+    readFirmSighting: {
+      en: 'Read a paper that a firm presents',
+      zh: '查询企业提交的证照',
+      does: 'A clerk of the operator, or of the region of the firm, reads what was presented before comparing it with the original. Next: `seeFirmPaper`.',
+    },
+    seeFirmPaper: {
+      en: 'See a firm’s paper at a counter',
+      zh: '窗口核验企业证照',
+      does: 'A clerk types what the original says; two natural persons must read what was presented. The second one’s word makes it count.',
+    },
     listWaitingAdmissions: {
       en: 'List admissions that wait for a person',
       zh: '列出待人工审核的准入',

@@ -15,7 +15,7 @@ export const Does = operations({
     printSignInCode: {
       en: 'Print a one-time code',
       zh: '打印登录码',
-      does: 'A counter clerk prints a code for a person who stands there and whom no text reaches; it counts for half an hour. Where the paper alone would let its holder into an account, or act for an organisation, another clerk asks for it too; the person hears of it. Next: `issueToken` with phone, code and `handle`.',
+      does: 'A counter clerk prints a code for a person who stands there and whom no text reaches; it counts for half an hour. Another clerk asks for it too, unless the person shows a second factor besides; the person hears of it. Next: `issueToken` with phone, code and `handle`.',
     },
     issueToken: {
       en: 'Get an access token',

@@ -232,3 +232,34 @@ export const ReasonsUnknown = refusal('work-certificate.reasons-unknown', 422, {
   },
   next: 'reviewPledgedClaim',
 });
+export const SourceDecides = refusal('work-certificate.source-decides', 409, {
+  zh: '该声明由数据源核验，或不属窗口核验范围',
+  en: 'A source decides this claim, or no original bears it out',
+  cause: {
+    zh: '窗口只核验学历和职业资格证书；来源已接入的，须其查无记录或未答复；来源认定不符的，窗口不能推翻。',
+    en: 'A counter sees diplomas and professional certificates, where the source does not know them or is silent; what it said otherwise is not undone there.',
+  },
+  remedy: { zh: '请先向来源申请核验。', en: 'Have the claim checked by its source first.' },
+  next: 'verifyCareerClaim',
+});
+export const ScansMissing = refusal('work-certificate.scans-missing', 422, {
+  zh: '缺少原件扫描件',
+  en: 'A scan of the original is missing',
+  remedy: { zh: '请上传扫描件后再提交。', en: 'Upload a scan for `certificate` and name it.' },
+  next: 'uploadDocument',
+});
+export const SightState = refusal('work-certificate.sight-state', 409, {
+  zh: '该窗口核验已结束',
+  en: 'This sighting has ended',
+  remedy: { zh: '请本人重新提交。', en: 'Have the worker present the claim anew.' },
+  next: 'presentCareerClaim',
+});
+export const ClaimUnlike = refusal('work-certificate.claim-unlike', 422, {
+  zh: '原件或证件与所声明的不一致',
+  en: 'The original, or the person, is another than was claimed',
+  remedy: {
+    zh: '请逐项核对原件与身份证件；声明有误的，由本人重新声明。',
+    en: 'Compare each member with the original and the identity document. What was claimed wrongly is claimed anew.',
+  },
+  next: 'recordCareerClaim',
+});

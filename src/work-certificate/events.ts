@@ -54,6 +54,24 @@ export class ClaimChecked {
 }
 export const claimChecked = eventName('work-certificate.claim-checked', ClaimChecked);
 
+/** A worker brings the original of a diploma or a certificate to a counter: two clerks are to see it. */
+export class ClaimSightAsked {
+  @Uuid() claimVerificationId: string;
+  @Uuid() claimId: string;
+  @Uuid() workerId: string;
+  @Instant({ description: 'It is void when nobody has seen it by then.' }) seeBy: string;
+}
+export const claimSightAsked = eventName('work-certificate.claim-sight-asked', ClaimSightAsked);
+
+/** The original of a claim was seen by two clerks, or by nobody in time. */
+export class ClaimSightEnded {
+  @Uuid() claimVerificationId: string;
+  @Uuid() claimId: string;
+  @Uuid() workerId: string;
+  @OneOf(['seen', 'unseen']) outcome: 'seen' | 'unseen';
+}
+export const claimSightEnded = eventName('work-certificate.claim-sight-ended', ClaimSightEnded);
+
 /** Wages paid proved an employment. */
 export class EmploymentVerified {
   @Uuid() workerId: string;

@@ -22,6 +22,9 @@ export const trust = parameter<TrustRule>('work-certificate.trust');
 /** Days in which two reviewers decide whether a pledged claim is false. */
 export const findingDays = parameter<number>('work-certificate.finding-days');
 
+/** Days in which two clerks see the original of a diploma or a certificate. */
+export const sightDays = parameter<number>('work-certificate.sight-days');
+
 /** Days before its end on which a worker is reminded of a certificate. */
 export const certificateNoticeDays = parameter<number>('work-certificate.certificate-notice-days');
 

@@ -5,11 +5,13 @@ import type { ClaimState } from './claim/claim.rules.js';
 import type { CertificateState } from './credential/certificate.rules.js';
 import type { EmploymentState } from './employment/employment.types.js';
 import type { FindingState } from './falsification/finding.rules.js';
-import { findingDays } from './parameters.js';
+import { findingDays, sightDays } from './parameters.js';
 import type { ClaimVerificationState } from './source/claim-verification.rules.js';
 
 /** Two reviewers did not agree in time on whether a pledged claim is false. */
 export const findingUndecided = deadline('work-certificate.finding-undecided');
+/** Two clerks did not see in time the original of a diploma or a certificate. */
+export const claimUnseen = deadline('work-certificate.claim-unseen');
 /** A certificate ends soon: its worker hears of it. */
 export const certificateEnding = deadline('work-certificate.certificate-ending');
 
@@ -47,6 +49,16 @@ machine<ClaimVerificationState>('work_certificate.claim_verification.state', {
   unknown: ends,
   'no-answer': ends,
   cancelled: ends,
+  'awaits-sight': waits({
+    who: ['worker', 'operator:counter-clerk'],
+    by: days(sightDays),
+    deadline: claimUnseen,
+    then: {
+      zh: '窗口核验失效并告知劳动者，可重新提交',
+      en: 'it is void and its worker hears of it; the original may be brought again',
+    },
+  }),
+  unseen: ends,
 });
 
 machine<CertificateState>('work_certificate.certificate.state', {

@@ -32,6 +32,16 @@ export const Does = operations({
       zh: '核验履历声明',
       does: 'A worker has a claim checked by its source; it needs the own consent for `claim-verification` to that source. While the source is silent it stays `asked` and is asked again: read it with `readClaimVerification`.',
     },
+    presentCareerClaim: {
+      en: 'Bring an original to a counter',
+      zh: '到窗口提交证书原件',
+      does: 'A worker whose diploma or professional certificate no source knows names scans and brings the original to a counter; it needs the own consent for `claim-verification` to `counter`. Two clerks see it with `seeCareerClaim`.',
+    },
+    seeCareerClaim: {
+      en: 'See an original at a counter',
+      zh: '窗口核验证书原件',
+      does: 'A clerk types what the original and the identity document of its holder say; two natural persons must read what was claimed. The second one’s word verifies the claim.',
+    },
     readClaimVerification: {
       en: 'Read what came of a check',
       zh: '查询核验结果',

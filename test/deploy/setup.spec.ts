@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { TOTP, URI } from 'otpauth';
+import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import { type World, worldAt } from '../../demo/client/world.js';
@@ -122,8 +122,16 @@ describe('npm run setup', () => {
     });
     await service.stop();
 
-    const second = await setup(answers());
-    expect([second.code, readFileSync(out(), 'utf8')]).toEqual([0, keys]);
+    const rotating = keys.replace(
+      /XINGONG_LOOKUP_KEY=(.*)/,
+      'XINGONG_LOOKUP_KEYS=$1\nXINGONG_DISK_FLOOR_MB=300',
+    );
+    writeFileSync(out(), rotating); // by hand: the look-up key is being replaced, and something was added
+    const spelled = [{ ...people[0]!, phone: '+86 138-0000-0001' }, people[1]];
+    const second = await setup(answers({ people: spelled }));
+    const variables = (text: string): object => parseEnv(text);
+    expect([second.code, variables(readFileSync(out(), 'utf8'))]).toEqual([0, variables(rotating)]);
+    expect(readFileSync(`${out()}.former`, 'utf8')).toBe(rotating);
     const strangers = [
       people[0],
       { name: '赵六', phone: '13800000003', idNumber: madeUpIdNumber('19700707') },

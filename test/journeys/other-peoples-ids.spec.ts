@@ -92,6 +92,12 @@ const NOT_SOMEBODYS: Record<string, string> = {
   'GET /v1/status-lists/:id': 'published, without anything of a person',
   'GET /vct/:domain/:version': 'published types',
   'POST /v1/me/recoveries/:id/objection': 'no hire has one; strangers meet it in rooms/identity-phones',
+  'GET /v1/firm-sightings/:id':
+    'clerks of the region see what a firm brings; rooms/enterprise-credit-counter',
+  'POST /v1/firm-sightings/:id/sightings':
+    'two clerks see what a firm brings; rooms/enterprise-credit-counter',
+  'POST /v1/claim-verifications/:id/sightings':
+    'two clerks see whoever stands before them; rooms/work-certificate-counter',
   'POST /v1/real-name-checks/:id/sightings':
     'two clerks see whoever stands before them; rooms/identity-documents',
   'POST /v1/recoveries/:id/sightings': 'two clerks see whoever stands before them; rooms/identity-phones',

@@ -60,6 +60,10 @@ export const GRANTED: Record<string, Granted> = {
   'enterprise_credit.current_score': moves('the latest score; every score stays in its own table'),
   'enterprise_credit.enterprise': moves('what is known of the firm'),
   'enterprise_credit.enterprise_reading': moves('who last read about whom'),
+  'enterprise_credit.sighting': {
+    update: ['state', 'seen_by', 'ended_at'],
+    why: 'presented, seen by two, or void',
+  },
   'enterprise_credit.fairness_watch': ends('what a night found goes after its days'),
   'enterprise_credit.fraud_report': moves('open, decided'),
   'enterprise_credit.fulfilment': moves('reported, objected, decided, taken back'),

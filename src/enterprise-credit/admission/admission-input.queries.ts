@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { monthsLater, startOfBusinessDay } from '../../platform/clock/business-day.js';
+import { endOfBusinessDay } from '../../platform/clock/working-days.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Certification, Enterprise } from '../certification/certification.entity.js';
@@ -49,18 +50,21 @@ export class AdmissionInputQueries {
     return this.related.relativesOf(tx, enterpriseId);
   }
 
-  /** When a decision on this answer is made, and until when it certifies, counted from the day of a file; null where it does not. */
+  /** When a decision on this answer is made, and until when it certifies, counted from the day of a file, and no longer than a licence that was seen; null where it does not. */
   async timesOf({
     state,
     answeredAt,
     way,
     asOf,
+    validUntil,
   }: Certification): Promise<{ decidedAt: Date; certifiedUntil: Date | null }> {
     const { now: decidedAt } = this.policy.moment();
     if (state !== 'certified') return { decidedAt, certifiedUntil: null };
     const months = await this.policy.inForce('certification-months');
     const saidOf = way === 'extract' && asOf !== null ? startOfBusinessDay(asOf) : answeredAt;
-    return { decidedAt, certifiedUntil: monthsLater(saidOf ?? decidedAt, months) };
+    const until = monthsLater(saidOf ?? decidedAt, months);
+    const licenceUntil = validUntil === null ? until : endOfBusinessDay(validUntil);
+    return { decidedAt, certifiedUntil: licenceUntil < until ? licenceUntil : until };
   }
 
   private async inputsOf(

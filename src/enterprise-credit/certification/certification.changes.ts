@@ -11,10 +11,10 @@ import { EnterpriseStore } from './enterprise.store.js';
 import { PermitChanges } from './licence/permit.changes.js';
 import type { StatedPermit } from './licence/permit.types.js';
 
-/** What the registry answered. */
+/** What the registry answered, or two clerks saw. */
 type Answered = Pick<
   Certification,
-  'level' | 'failReasons' | 'facts' | 'source' | 'answerJws' | 'way' | 'asOf'
+  'level' | 'failReasons' | 'facts' | 'source' | 'answerJws' | 'way' | 'asOf' | 'validUntil'
 > & {
   state: 'certified' | 'refused';
 };

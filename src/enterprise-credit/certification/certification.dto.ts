@@ -60,7 +60,7 @@ export class CertificationDto extends SourcedDto {
   @Uuid() id: CertificationId;
   @Uuid() enterpriseId: OrganisationId;
   @OneOf(['pending', 'certified', 'refused', 'expired']) state: CertificationState;
-  @Text({ description: 'Who was asked.' }) source: string;
+  @Text({ description: 'Who was asked; `counter` where two people saw the licence.' }) source: string;
   @OneOf(LEVELS, {
     nullable: true,
     description: 'As the answer gave it; the decision has the present one.',
@@ -73,6 +73,8 @@ export class CertificationDto extends SourcedDto {
   failReasons: string[];
   @Text({ nullable: true, description: 'Why the last attempt had no answer; it is repeated by itself.' })
   lastProblem: string | null;
+  @Day({ nullable: true, description: 'Last day of a licence that was seen at a counter.' })
+  validUntil: BusinessDay | null;
   @Instant() askedAt: Date;
   @Instant({ nullable: true }) answeredAt: Date | null;
   @Whole({ min: 1, max: 2 ** 31 }) version: number;

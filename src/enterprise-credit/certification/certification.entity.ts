@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
-import type { SourceWay } from '../../platform/source/source.types.js';
+import type { FactWay } from '../../platform/source/source.types.js';
 import type { CertificationId, AdmissionId, Decision, EnterpriseKind } from '../enterprise-credit.types.js';
 import type { CertificationState, RegistryFacts } from './certification.types.js';
 import type { Level } from './level/level.types.js';
@@ -26,9 +26,11 @@ export class Certification {
   @Column('jsonb', { nullable: true }) facts: RegistryFacts | null;
   /** The registry's signed answer, word for word. */
   @Column('text', { nullable: true }) answerJws: string | null;
-  /** How the source knew, and of which day; null before an answer, and for answers of before. */
-  @Column('text', { nullable: true }) way: SourceWay | null;
+  /** How it is known, and of which day; null before an answer, and for answers of before. */
+  @Column('text', { nullable: true }) way: FactWay | null;
   @Column('date', { nullable: true }) asOf: BusinessDay | null;
+  /** Last day of a licence that was seen at a counter. */
+  @Column('date', { nullable: true }) validUntil: BusinessDay | null;
   @Column('int', { default: 1 }) version: number;
 }
 

@@ -36,6 +36,7 @@ export class CertificationStore {
       answerJws: null,
       way: null,
       asOf: null,
+      validUntil: null,
     };
     const about = { id, enterpriseId, name, uscc, source: 'registry', version: 1 };
     await this.add(tx, {

@@ -72,7 +72,7 @@ export class SettleCertification {
     const { state, failReasons } = outcomeOf(answer);
     const terms = await this.levels.terms(tx, certification.enterpriseId, policy);
     const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
-    const outcome = { state, level, failReasons, facts, source, answerJws, way, asOf };
+    const outcome = { state, level, failReasons, facts, source, answerJws, way, asOf, validUntil: null };
     await this.changes.answer(tx, certification, outcome);
   }
 }

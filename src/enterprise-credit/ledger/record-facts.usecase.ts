@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDay } from '../../platform/clock/business-day.js';
-import { sha256 } from '../../platform/crypto/canonical.js';
+import { canonicalJson, sha256 } from '../../platform/crypto/canonical.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { CertificationStore } from '../certification/certification.store.js';
@@ -72,9 +72,12 @@ export class RecordFacts {
   /** What the registry said. */
   async ofCertification(tx: Tx, id: CertificationId): Promise<void> {
     const certification = await this.certifications.find(id, tx);
-    if (!certification?.facts || !certification.answeredAt || !certification.answerJws) return;
-    const { enterpriseId, facts, source, answeredAt, answerJws } = certification;
-    const answerHash = sha256(answerJws).toString('base64url');
+    if (!certification?.facts || !certification.answeredAt) return;
+    const { enterpriseId, facts, source, answeredAt, answerJws, way } = certification;
+    // what two clerks saw is signed by nobody: its own words are hashed
+    const proof = answerJws ?? (way === 'counter' ? canonicalJson(facts) : null);
+    if (proof === null) return;
+    const answerHash = sha256(proof).toString('base64url');
     const origin = { certificationId: id, source, answeredOn: businessDay(answeredAt), answerHash };
     await this.from(tx, enterpriseId, registryFactsOf(facts, origin));
   }

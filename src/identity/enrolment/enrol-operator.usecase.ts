@@ -121,7 +121,7 @@ export class EnrolOperator {
     const code = codeOf(randomInt(10 ** CODE_DIGITS));
     const handle = randomBytes(16).toString('base64url');
     const expiresAt = new Date(at.getTime() + ENROLMENT_LIFETIME_SECONDS * 1000);
-    await this.codes.issue(tx, { id: newId(), phone, code, handle, at, expiresAt }, true);
+    await this.codes.issue(tx, { id: newId(), phone, code, handle, at, expiresAt }, { needsFactor: false });
     return { organisationId, phone, code, handle, expiresAt };
   }
 }

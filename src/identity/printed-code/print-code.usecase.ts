@@ -9,7 +9,6 @@ import { newId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { codePrinted } from '../events.js';
 import { MeansStore } from '../means/means.store.js';
-import { MemberStore } from '../member/member.store.js';
 import { CODE_DIGITS, codeOf, PRINTED_LIFETIME_SECONDS } from '../sign-in/sign-in-code.rules.js';
 import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
 import { WorkerStore } from '../worker/worker.store.js';
@@ -22,19 +21,14 @@ const WHAT = 'identity.print-code';
 export class PhoneHolders {
   constructor(
     private readonly workers: WorkerStore,
-    private readonly members: MemberStore,
     private readonly means: MeansStore,
   ) {}
 
-  /**
-   * The person, if any, and whether the paper alone would let its holder in as somebody: an account that is there, or a
-   * phone that an organisation invited, without a second factor.
-   */
-  async of(tx: Tx, phone: string): Promise<{ personId: string | null; isEnough: boolean }> {
+  /** The person, if any, and whether they show a second factor at every sign-in. */
+  async of(tx: Tx, phone: string): Promise<{ personId: string | null; hasFactor: boolean }> {
     const personId = await this.workers.idByPhone(phone, tx);
-    if (personId !== null) return { personId, isEnough: !(await this.means.hasSecondFactor(tx, personId)) };
-    const invitations = await this.members.ofPerson(tx, null, phone);
-    return { personId, isEnough: invitations.length > 0 };
+    const hasFactor = personId !== null && (await this.means.hasSecondFactor(tx, personId));
+    return { personId, hasFactor };
   }
 }
 
@@ -47,13 +41,13 @@ export class PrintedCodes {
     private readonly clock: Clock,
   ) {}
 
-  /** A code that nobody is sent. */
-  async print(tx: Tx, phone: string): Promise<PrintedCodeDto> {
+  /** A code that nobody is sent. @param needsFactor one clerk alone asked for it: it lets nobody in by itself */
+  async print(tx: Tx, phone: string, needsFactor: boolean): Promise<PrintedCodeDto> {
     const at = this.clock.now();
     const code = codeOf(randomInt(10 ** CODE_DIGITS));
     const handle = randomBytes(16).toString('base64url');
     const expiresAt = new Date(at.getTime() + PRINTED_LIFETIME_SECONDS * 1000);
-    await this.codes.issue(tx, { id: newId(), phone, code, handle, at, expiresAt }, true);
+    await this.codes.issue(tx, { id: newId(), phone, code, handle, at, expiresAt }, { needsFactor });
     return { outcome: 'printed', code, handle, expiresInSeconds: PRINTED_LIFETIME_SECONDS };
   }
 
@@ -69,8 +63,8 @@ export class PrintedCodes {
 
 /**
  * A counter prints a one-time code for a person who stands there and whom no text reaches: whoever holds the paper signs
- * in, as by a code on a phone. Where the paper alone would let its holder into an
- * account, or act for an organisation, two clerks must ask for it; the person hears of it.
+ * in, as by a code on a phone. Two clerks must ask for it, or one where the person shows a second factor besides; the
+ * person hears of it.
  */
 @Injectable()
 export class PrintCode {
@@ -84,27 +78,20 @@ export class PrintCode {
   /** Never replayed: a code is shown once. @throws OwnMatter, SecondPersonNeeded */
   async run(actor: Actor, phone: string): Promise<PrintedCodeDto> {
     return this.commands.unkeyed(async (tx) => {
-      const { personId, isEnough } = await this.holders.of(tx, phone);
+      const { personId, hasFactor } = await this.holders.of(tx, phone);
       requireStranger(actor, personId);
-      if (!isEnough) return this.alone(tx, actor, { personId, phone });
       const subject = personId ?? this.printed.keyOf(phone);
-      const agreement = { what: WHAT, subject, input: {}, personId: personOf(actor) };
-      const agreed = await this.fourEyes.agree(tx, agreement);
-      if (agreed === 'awaits-second')
-        return { outcome: agreed, code: null, handle: null, expiresInSeconds: 0 };
-      const people = await this.fourEyes.peopleOf(tx, { what: WHAT, subject });
-      if (personId !== null) await this.printed.announce(tx, personId, people);
-      return this.printed.print(tx, phone);
+      const clerks = hasFactor ? [personOf(actor)] : await this.agreed(tx, actor, subject);
+      if (clerks === null) return { outcome: 'awaits-second', code: null, handle: null, expiresInSeconds: 0 };
+      if (personId !== null) await this.printed.announce(tx, personId, clerks);
+      return this.printed.print(tx, phone, hasFactor);
     });
   }
 
-  /** Nobody's phone, or a person who shows a second factor besides. */
-  private async alone(
-    tx: Tx,
-    actor: Actor,
-    { personId, phone }: { personId: string | null; phone: string },
-  ): Promise<PrintedCodeDto> {
-    if (personId !== null) await this.printed.announce(tx, personId, [personOf(actor)]);
-    return this.printed.print(tx, phone);
+  /** The two who asked for it; null where one did. @throws SecondPersonNeeded */
+  private async agreed(tx: Tx, actor: Actor, subject: string): Promise<string[] | null> {
+    const agreement = { what: WHAT, subject, input: {}, personId: personOf(actor) };
+    if ((await this.fourEyes.agree(tx, agreement)) === 'awaits-second') return null;
+    return this.fourEyes.peopleOf(tx, { what: WHAT, subject });
   }
 }

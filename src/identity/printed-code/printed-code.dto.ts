@@ -6,7 +6,7 @@ export class PrintCodeDto {
 
 export class PrintedCodeDto {
   @OneOf(['awaits-second', 'printed'], {
-    description: 'Whether another clerk must ask for it, too: an account that is somebody’s takes two.',
+    description: 'Whether another clerk must ask for it, too: only a person with a second factor takes one.',
   })
   outcome: 'awaits-second' | 'printed';
 

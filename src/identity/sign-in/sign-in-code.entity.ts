@@ -14,6 +14,8 @@ export class SignInCode {
   /** Keyed, so that the digits can not be guessed from the table. */
   @Column('bytea') codeHash: Buffer;
   @Column('int', { default: 0 }) wrongTries: number;
+  /** One clerk alone printed it: it lets nobody in without a second factor. */
+  @Column('boolean', { default: false }) needsFactor: boolean;
   @Column('timestamptz') issuedAt: Date;
   @Column('timestamptz') expiresAt: Date;
 }

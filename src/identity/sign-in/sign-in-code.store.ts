@@ -28,12 +28,12 @@ export class SignInCodeStore {
 
   /**
    * Adds a code beside those that the phone has: who asks for one voids nobody else's.
-   * @param isPrinted it is on paper already: nothing is kept for a delivery
+   * @param paper it is on paper already: nothing is kept for a delivery; whether it takes a second factor besides
    */
   async issue(
     tx: Tx,
     issued: { id: string; phone: string; code: string; handle: string; at: Date; expiresAt: Date },
-    isPrinted = false,
+    paper?: { needsFactor: boolean },
   ): Promise<void> {
     const { id, phone, code, handle, at, expiresAt } = issued;
     await tx.insert(SignInCode, {
@@ -41,7 +41,8 @@ export class SignInCodeStore {
       phoneHash: this.ring.lookupHash('phone', phone),
       handleHash: sha256(handle),
       state: 'issued',
-      sealed: isPrinted
+      needsFactor: paper?.needsFactor ?? false,
+      sealed: paper
         ? null
         : this.ring.seal(Buffer.from(JSON.stringify({ phone, code }), 'utf8'), contextOf(id)),
       codeHash: this.hashesOf(id, code)[0],

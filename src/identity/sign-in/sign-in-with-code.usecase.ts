@@ -95,6 +95,7 @@ export class SignInWithCode {
       await this.codes.markWrong(tx, row);
       return SecondFactorWrong();
     }
+    if (secondFactor === 'none' && row.needsFactor) return CodeWrong();
     await this.codes.markUsed(tx, row);
     const account = { id: person, organisationId: membership && membership.organisationId };
     if (secondFactor !== 'none')

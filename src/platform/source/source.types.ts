@@ -5,6 +5,10 @@ import type { PublicKeyOfSource, SourceKind } from '../config/config.types.js';
 export const SOURCE_WAYS = ['online', 'extract'] as const;
 export type SourceWay = (typeof SOURCE_WAYS)[number];
 
+/** How a fact is known: as a source says, or seen by two people at a counter (窗口). */
+export const FACT_WAYS = [...SOURCE_WAYS, 'counter'] as const;
+export type FactWay = (typeof FACT_WAYS)[number];
+
 /** What no file can say: that a person is there, that an app shows a licence, that a bank sent money. */
 export const ONLINE_ONLY: readonly SourceKind[] = ['living-check', 'business-licence', 'small-transfer'];
 

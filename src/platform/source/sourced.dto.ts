@@ -1,14 +1,14 @@
 import type { BusinessDay } from '../clock/business-day.js';
 import { Day, OneOf } from '../http/fields/fields.js';
-import { SOURCE_WAYS, type SourceWay } from './source.types.js';
+import { FACT_WAYS, type FactWay } from './source.types.js';
 
-/** What a source said, with how it knew. */
+/** What a source said, or two people saw, with how it is known. */
 export class SourcedDto {
-  @OneOf(SOURCE_WAYS, {
+  @OneOf(FACT_WAYS, {
     nullable: true,
     description:
-      'Whether the source answered from its own system, or from a file; null before an answer, and where it did not say.',
+      'Whether the source answered from its own system, or from a file, or two people saw it at a counter; null before an answer, and where it did not say.',
   })
-  way: SourceWay | null;
+  way: FactWay | null;
   @Day({ nullable: true, description: 'The day that the answer is true of.' }) asOf: BusinessDay | null;
 }

@@ -7,7 +7,8 @@ const CLAIM_AFTER = {
   unknown: 'stated',
   'no-answer': 'stated',
   cancelled: 'stated',
-} as const satisfies Record<Exclude<ClaimVerificationState, 'asked'>, ClaimState>;
+  unseen: 'stated',
+} as const satisfies Record<Exclude<ClaimVerificationState, 'asked' | 'awaits-sight'>, ClaimState>;
 
 /** What a source says of a claim: it is so, it is otherwise, or nothing is known of it. */
 export const CLAIM_OUTCOMES = ['match', 'mismatch', 'unknown'] as const;
@@ -27,9 +28,14 @@ export const CLAIM_VERIFICATION_STATES = [
   'unknown',
   'no-answer',
   'cancelled',
+  'awaits-sight',
+  'unseen',
 ] as const;
 
-/** `asked` until the source answers or we give up; `no-answer` then, `cancelled` when the consent ended meanwhile. */
+/**
+ * `asked` until the source answers or we give up; `no-answer` then, `cancelled` when the consent ended meanwhile.
+ * `awaits-sight` until two clerks saw the original, `unseen` when they did not in time.
+ */
 export type ClaimVerificationState = (typeof CLAIM_VERIFICATION_STATES)[number];
 
 /** What the worker's consent to a check must be for; its recipient is the source, which gets name and ID number. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import { nextAttempt } from '../../platform/clock/back-off.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, lockOne, type Tx } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/ids.js';
 import { ClaimStore } from '../claim/claim.store.js';
 import { ClaimVerification } from './claim-verification.entity.js';
@@ -25,12 +25,14 @@ export class ClaimVerificationStore {
   ) {}
 
   /**
-   * Writes down that a source is about to be asked; whoever finds it a minute later asks in our place.
+   * Writes down that a source is about to be asked, and whoever finds it a minute later asks in our place; or, with a
+   * time, that two clerks are to see the original.
    * Null when the claim's state does not allow it.
    */
   async add(
     tx: Tx,
     wish: Pick<ClaimVerification, 'claimId' | 'workerId' | 'consentId' | 'source'>,
+    seeBy: Date | null = null,
   ): Promise<ClaimVerificationId | null> {
     if (!(await this.claims.move(tx, wish.claimId, 'verifying'))) return null;
     const id = newId<'claim-verification'>();
@@ -38,12 +40,14 @@ export class ClaimVerificationStore {
     await tx.insert(ClaimVerification, {
       ...wish,
       id,
-      state: 'asked',
+      state: seeBy === null ? 'asked' : 'awaits-sight',
       attempts: 0,
-      nextAt: new Date(askedAt.getTime() + LEASE_MS),
+      nextAt: seeBy === null ? new Date(askedAt.getTime() + LEASE_MS) : null,
       evidence: null,
       way: null,
       asOf: null,
+      seeBy,
+      seenBy: [],
       askedAt,
       answeredAt: null,
       forgottenAt: null,
@@ -57,6 +61,10 @@ export class ClaimVerificationStore {
 
   async get(id: ClaimVerificationId): Promise<ClaimVerification> {
     return this.database.repository(ClaimVerification).findOneByOrFail({ id });
+  }
+
+  async lock(tx: Tx, id: ClaimVerificationId): Promise<ClaimVerification | null> {
+    return lockOne(tx, ClaimVerification, { id });
   }
 
   /** Newest first. */
@@ -79,12 +87,12 @@ export class ClaimVerificationStore {
   async end(
     tx: Tx,
     row: ClaimVerification,
-    state: Exclude<ClaimVerificationState, 'asked'>,
-    proof: Pick<ClaimVerification, 'evidence' | 'way' | 'asOf'>,
+    state: Exclude<ClaimVerificationState, 'asked' | 'awaits-sight'>,
+    proof: Pick<ClaimVerification, 'evidence' | 'way' | 'asOf'> & Partial<Pick<ClaimVerification, 'seenBy'>>,
   ): Promise<boolean> {
     const result = await tx.update(
       ClaimVerification,
-      { id: row.id, state: 'asked' },
+      { id: row.id, state: row.state, answeredAt: IsNull() },
       { state, ...proof, nextAt: null, answeredAt: this.clock.now() },
     );
     return result.affected === 1;
@@ -103,6 +111,6 @@ export class ClaimVerificationStore {
 
 /** The row as its worker sees it. */
 export function verificationView(row: ClaimVerification): ClaimVerificationDto {
-  const { id, claimId, workerId, source, way, asOf, state, attempts, askedAt, answeredAt } = row;
-  return { id, claimId, workerId, source, way, asOf, state, attempts, askedAt, answeredAt };
+  const { evidence: _, consentId: __, nextAt: ___, forgottenAt: ____, ...view } = row;
+  return view;
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsentView, IdentityFacade } from '../../identity/index.js';
+import type { Actor } from '../../platform/http/access/actor.js';
 import { ClaimStore } from '../claim/claim.store.js';
+import type { Claim } from '../claim/claim.entity.js';
 import type { ClaimId } from '../claim/claim.rules.js';
 import {
   ConsentRequired,
@@ -8,12 +10,17 @@ import {
   NoSuchClaim,
   NoSuchClaimVerification,
   RealNameRequired,
+  SourceDecides,
 } from '../errors.js';
+import { COUNTER, isForCounter, type ReadOriginal } from './counter/claim-sight.rules.js';
 import { type ClaimAnswer, ClaimSources } from './claim.source.js';
 import type { ClaimVerification } from './claim-verification.entity.js';
 import { ClaimVerificationStore, verificationView } from './claim-verification.store.js';
 import { CHECK_FIELDS, CHECK_PURPOSE, type ClaimVerificationId } from './claim-verification.rules.js';
 import type { ClaimVerificationDto } from './claim-verification.dto.js';
+
+/** A check that is about to begin. */
+type CheckWish = Pick<ClaimVerification, 'claimId' | 'workerId' | 'consentId' | 'source'>;
 
 /** Where a question to a source is prepared: which source, on whose consent, with what of the person. */
 @Injectable()
@@ -25,20 +32,41 @@ export class SourceDesk {
     private readonly sources: ClaimSources,
   ) {}
 
+  /**
+   * Whether the original of a worker's claim may be seen at a counter now.
+   * @throws NoSuchClaim, SourceDecides, ConsentRequired, RealNameRequired
+   */
+  async presentable(workerId: string, claimId: ClaimId): Promise<CheckWish> {
+    const claim = await this.claims.find(claimId);
+    if (claim?.workerId !== workerId || claim.state === 'erased') throw NoSuchClaim();
+    const isConnected = this.sources.for(claim.kind) !== undefined;
+    if (!isForCounter(claim.kind, isConnected, await this.verifications.listOf(claimId)))
+      throw SourceDecides();
+    return this.onConsent(claim, COUNTER);
+  }
+
+  /** What was claimed and by whom, as a clerk compares it; the reading is logged. @throws ConsentRequired, NotFound, WorkerErased, SubjectErased */
+  async claimedAt({ claimId, workerId }: ClaimVerification, clerk: Actor): Promise<ReadOriginal> {
+    const claim = await this.claims.find(claimId);
+    if (claim?.state !== 'verifying') throw NoSuchClaimVerification();
+    await this.onConsent(claim, COUNTER);
+    const { name = '', idNumber = '' } = await this.identity.disclose({
+      subjectId: workerId,
+      fields: [...CHECK_FIELDS],
+      readerId: clerk.personId ?? clerk.id,
+      ...(clerk.organisationId && { readerOrganisationId: clerk.organisationId }),
+      purpose: CHECK_PURPOSE,
+    });
+    return { name, idNumber, content: await this.claims.contentOf(claim) };
+  }
+
   /** Whether a worker's claim may be checked now. @throws NoSuchClaim, NoSource, ConsentRequired, RealNameRequired */
-  async admitted(
-    workerId: string,
-    claimId: ClaimId,
-  ): Promise<Pick<ClaimVerification, 'claimId' | 'workerId' | 'consentId' | 'source'>> {
+  async admitted(workerId: string, claimId: ClaimId): Promise<CheckWish> {
     const claim = await this.claims.find(claimId);
     if (claim?.workerId !== workerId || claim.state === 'erased') throw NoSuchClaim();
     const source = this.sources.for(claim.kind);
     if (!source) throw NoSource();
-    const worker = await this.identity.worker(workerId);
-    if (!worker || worker.level === 'L0') throw RealNameRequired();
-    const consent = await this.consentTo(workerId, source);
-    if (!consent) throw ConsentRequired({ facts: { purpose: CHECK_PURPOSE, recipientId: source } });
-    return { claimId, workerId: claim.workerId, consentId: consent.id, source };
+    return this.onConsent(claim, source);
   }
 
   /** Asks the source. Never inside a transaction. `cancelled` when the consent has ended, or the person is gone. @throws SubjectErased */
@@ -69,6 +97,15 @@ export class SourceDesk {
     const row = await this.verifications.find(id);
     if (row?.workerId !== workerId) throw NoSuchClaimVerification();
     return verificationView(row);
+  }
+
+  /** @throws ConsentRequired, RealNameRequired */
+  private async onConsent({ id: claimId, workerId }: Claim, source: string): Promise<CheckWish> {
+    const worker = await this.identity.worker(workerId);
+    if (!worker || worker.level === 'L0') throw RealNameRequired();
+    const consent = await this.consentTo(workerId, source);
+    if (!consent) throw ConsentRequired({ facts: { purpose: CHECK_PURPOSE, recipientId: source } });
+    return { claimId, workerId, consentId: consent.id, source };
   }
 
   /** The consent in force to a check by this source, if it covers what the source is given. */

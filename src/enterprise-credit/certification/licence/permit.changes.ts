@@ -12,7 +12,7 @@ import { POLICY } from '../../parameters.js';
 import { permitEnding, permitOver, permitRenewal, permitUnanswered } from '../../waits.js';
 import type { Permit } from './permit.entity.js';
 import { isInForce, isReminded, statePermits } from './permit.rules.js';
-import { type OpenQuestion, PermitStore } from './permit.store.js';
+import { type AskedPermit, PermitStore } from './permit.store.js';
 import type { PermitFailReason, PermitId, StatedPermit } from './permit.types.js';
 
 const DAY_MS = 86_400_000;
@@ -44,8 +44,21 @@ export class PermitChanges {
     if (await this.permits.ask(tx, permit)) await this.awaitAnswer(tx, permit.id);
   }
 
-  /** What the authority answered. Nothing happens when the question was answered already, or has lapsed. */
-  async answer(tx: Tx, question: OpenQuestion, answer: Answer): Promise<void> {
+  /** A question about one that an enterprise holds: the one that is open, or a new one. @throws TooManyPermits */
+  async hold(tx: Tx, enterpriseId: OrganisationId, stated: StatedPermit): Promise<AskedPermit> {
+    await this.state(tx, enterpriseId, [stated]);
+    const find = async (): Promise<Permit> => {
+      const all = await this.permits.of(enterpriseId, tx);
+      return all.find(({ kind, number }) => kind === stated.kind && number === stated.number)!;
+    };
+    const permit = await find();
+    if (permit.requestId === null) await this.ask(tx, permit);
+    const { id: permitId, requestId } = permit.requestId === null ? await find() : permit;
+    return { permitId, requestId: requestId! };
+  }
+
+  /** What the authority answered, or two clerks saw. Nothing happens when the question was answered already, or has lapsed. */
+  async answer(tx: Tx, question: AskedPermit, answer: Answer): Promise<void> {
     const before = await this.permits.lock(tx, question.permitId);
     if (!before || !(await this.permits.close(tx, question, answer))) return;
     const noticeDays = await this.parameters.today(POLICY['permit-notice-days'], 'CN', tx);

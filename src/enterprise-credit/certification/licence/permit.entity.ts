@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
-import type { SourceWay } from '../../../platform/source/source.types.js';
+import type { FactWay } from '../../../platform/source/source.types.js';
 import type { PermitFailReason, PermitId, PermitKind, PermitState } from './permit.types.js';
 
 /** A permit an enterprise states, what its authority said last, and the question to it that is open. */
@@ -26,8 +26,8 @@ export class Permit {
   @Column('text', { nullable: true }) source: string | null;
   /** The authority's signed answer, word for word. */
   @Column('text', { nullable: true }) answerJws: string | null;
-  /** How the source knew, and of which day; null before an answer, and for answers of before. */
-  @Column('text', { nullable: true }) way: SourceWay | null;
+  /** How it is known, and of which day; null before an answer, and for answers of before. */
+  @Column('text', { nullable: true }) way: FactWay | null;
   @Column('date', { nullable: true }) asOf: BusinessDay | null;
   @Column('int', { default: 1 }) version: number;
 }

@@ -9,6 +9,9 @@ import { ASKED_AGAIN } from '../certification.types.js';
 import { Permit } from './permit.entity.js';
 import type { PermitId, PermitQuestion, StatedPermit } from './permit.types.js';
 
+/** What an answer is to. */
+export type AskedPermit = Pick<OpenQuestion, 'permitId' | 'requestId'>;
+
 /** A question to the authority that waits for an answer. */
 export interface OpenQuestion extends Omit<PermitQuestion, 'askedAt'> {
   permitId: PermitId;
@@ -106,7 +109,7 @@ export class PermitStore {
   /** Notes the answer to a question; false when it is not open any more. */
   async close(
     tx: Tx,
-    { permitId: id, requestId }: OpenQuestion,
+    { permitId: id, requestId }: AskedPermit,
     outcome: Pick<
       Permit,
       'state' | 'validUntil' | 'confirmedUntil' | 'failReasons' | 'source' | 'answerJws' | 'way' | 'asOf'

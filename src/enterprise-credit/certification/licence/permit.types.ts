@@ -47,8 +47,8 @@ export interface PermitView extends PermitStanding {
   lastProblem: string | null;
   askedAt: Date;
   answeredAt: Date | null;
-  /** Whether the authority answered from its own system or from a file, and of which day. */
-  way: 'online' | 'extract' | null;
+  /** Whether the authority answered from its own system or from a file, or two people saw it, and of which day. */
+  way: 'online' | 'extract' | 'counter' | null;
   asOf: BusinessDay | null;
 }
 

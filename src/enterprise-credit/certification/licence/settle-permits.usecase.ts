@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, type BusinessDay, businessDay } from '../../../platform/clock/business-day.js';
 import { Commands } from '../../../platform/command/commands.js';
 import { oneByOne } from '../../../platform/command/one-by-one.js';
 import type { OrganisationId } from '../../../platform/ids/ids.js';
 import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
-import { PolicyQueries } from '../../policy.queries.js';
 import { permitOutcomeOf } from './authority/permit-answer.rules.js';
 import { PermitSource } from './authority/permit.source.js';
 import { PermitChanges } from './permit.changes.js';
+import { PermitTermsQueries } from './permit-terms.queries.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
-import type { PermitKind } from './permit.types.js';
 
 const SWEEP_LIMIT = 50;
 /** As many permits as a request may state. */
@@ -29,7 +27,7 @@ export class SettlePermits {
     private readonly permits: PermitStore,
     private readonly commands: Commands,
     private readonly changes: PermitChanges,
-    private readonly policy: PolicyQueries,
+    private readonly terms: PermitTermsQueries,
   ) {}
 
   /** Asks once about what an enterprise just stated; it waits for that. What has no answer is asked again later. */
@@ -55,25 +53,10 @@ export class SettlePermits {
     if (typeof heard === 'string')
       return this.commands.unkeyed(async (tx) => this.permits.postpone(tx, question, heard));
     const { source, jws: answerJws, way, asOf } = heard;
-    const outcome = permitOutcomeOf(heard.answer, await this.termsOf(kind, way === 'extract' ? asOf : null));
+    const outcome = permitOutcomeOf(heard.answer, await this.terms.of(kind, way === 'extract' ? asOf : null));
     const key = { name: 'enterprise-credit.settle-permit', actor: source, key: requestId };
     await this.commands.run(key, { permitId }, (tx) =>
       this.changes.answer(tx, question, { ...outcome, source, answerJws, way, asOf }),
     );
-  }
-
-  /** What the permit must cover, and by when it must be confirmed again: counted from the day of a file. */
-  private async termsOf(
-    kind: PermitKind,
-    fileOf: BusinessDay | null,
-  ): Promise<Parameters<typeof permitOutcomeOf>[1]> {
-    const { services } = await this.policy.inForce('permit-requirements');
-    const months = await this.policy.inForce('certification-months');
-    const { now, today } = this.policy.moment();
-    return {
-      services: services.filter(({ permit }) => permit === kind).map(({ service }) => service),
-      today,
-      confirmBy: addMonths(fileOf ?? businessDay(now), months),
-    };
   }
 }

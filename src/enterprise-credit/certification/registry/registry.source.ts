@@ -19,6 +19,10 @@ export class RegistrySource {
     this.port = sources.port('registry', SIMULATED_REGISTRY);
   }
 
+  get isConnected(): boolean {
+    return this.port.isConnected;
+  }
+
   /** Never inside a transaction. @throws RegistryUnavailable, RegistryRefused, RegistryAnswerInvalid */
   async ask(question: RegistryQuestion): Promise<HeardAnswer> {
     return heard(this.port, question, {

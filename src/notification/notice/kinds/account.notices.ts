@@ -80,6 +80,26 @@ export const ACCOUNT_NOTICES = [
     to: worker,
     words: ({ outcome }) => CHECKED[outcome],
   }),
+  notice(certificates.claimSightAsked, {
+    to: worker,
+    words: ({ seeBy }) => ({
+      zh: `请在 ${inBeijing(seeBy)} 前携证书原件和身份证件到窗口，由两名工作人员核验。`,
+      en: `Bring the original and your identity document to a counter before ${inBeijing(seeBy)}: two clerks see them.`,
+    }),
+  }),
+  notice(certificates.claimSightEnded, {
+    to: worker,
+    words: ({ outcome }) =>
+      outcome === 'seen'
+        ? {
+            zh: '您的证书原件已由两名工作人员核验。',
+            en: 'Two clerks have seen the original that you brought.',
+          }
+        : {
+            zh: '您逾期未携证书原件到窗口核验，可重新提交。',
+            en: 'Nobody saw your original at a counter in time. You may bring it again.',
+          },
+  }),
   notice(certificates.findingAnswered, {
     to: () => ({ operators: true }),
     words: () => ({

@@ -1,5 +1,5 @@
 import * as credit from '../../../enterprise-credit/events.js';
-import { BANDS, CERTIFIED, LEVELS, RELATED_BY, wordFor } from '../notice-words.rules.js';
+import { BANDS, CERTIFIED, inBeijing, LEVELS, RELATED_BY, wordFor } from '../notice-words.rules.js';
 import { type Audience, notice } from './notice.types.js';
 
 interface AboutEmployer {
@@ -161,6 +161,26 @@ export const CREDIT_NOTICES = [
       zh: `登记机关未确认贵单位的登记信息。原因代码：${reasonCodes.join('、')}。`,
       en: `The registry does not confirm your registration. Reasons: ${reasonCodes.join(', ')}.`,
     }),
+  }),
+  notice(credit.paperPresented, {
+    to: employer,
+    words: ({ seeBy }) => ({
+      zh: `请在 ${inBeijing(seeBy)} 前携证照原件到窗口，由两名工作人员核验。`,
+      en: `Bring the original to a counter before ${inBeijing(seeBy)}: two clerks see it.`,
+    }),
+  }),
+  notice(credit.paperSightEnded, {
+    to: ({ enterpriseId, outcome }) => ({ organisations: outcome === 'void' ? [] : [enterpriseId] }),
+    words: ({ outcome }) =>
+      outcome === 'seen'
+        ? {
+            zh: '贵单位提交的证照已由两名工作人员在窗口核验。',
+            en: 'Two clerks have seen the paper that you presented.',
+          }
+        : {
+            zh: '贵单位提交的证照逾期未到窗口核验，已失效，可重新提交。',
+            en: 'Nobody saw your paper at a counter in time: it is void. You may present it anew.',
+          },
   }),
   notice(credit.permitSettled, {
     to: employer,

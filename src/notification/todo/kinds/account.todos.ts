@@ -13,6 +13,9 @@ const unreached = (subject: string, reasonCode: string): Opening => ({
   facts: { reasonCode },
 });
 
+/** What two clerks are to see. */
+const atCounter = (subject: string, dueAt: string): Opening => ({ subject, to: [], operators: true, dueAt });
+
 /** A notice that reached nobody. */
 const REACH_TODOS: readonly TodoRow[] = [
   {
@@ -60,6 +63,23 @@ const CERTIFICATE_TODOS: readonly TodoRow[] = [
       })),
     ],
     closed: [closes(certificates.falsificationFound, claim), closes(certificates.findingDismissed, claim)],
+  },
+  {
+    kind: 'see-claim',
+    waits: ['work_certificate.claim_verification.state/awaits-sight'],
+    duty: 'counter-clerk',
+    isUrgent: false,
+    call: { operation: 'seeCareerClaim', path: (id) => `/v1/claim-verifications/${id}/sightings` },
+    words: () => ({
+      zh: '有劳动者将携证书原件到窗口，请两名工作人员核验。',
+      en: 'A worker brings the original of a certificate to the counter: two clerks are to see it.',
+    }),
+    opened: [
+      opens(certificates.claimSightAsked, ({ claimVerificationId, seeBy }) =>
+        atCounter(claimVerificationId, seeBy),
+      ),
+    ],
+    closed: [closes(certificates.claimSightEnded, ({ claimVerificationId }) => claimVerificationId)],
   },
   {
     kind: 'answer-finding',
@@ -245,14 +265,7 @@ const ORGANISATION_TODOS: readonly TodoRow[] = [
       zh: '有人申请找回账户，待本人持身份证到窗口，由两名工作人员核验。',
       en: 'Somebody asks for their account back: two clerks are to see them with their ID card.',
     }),
-    opened: [
-      opens(identity.sightAsked, ({ recoveryId, seeBy }) => ({
-        subject: recoveryId,
-        to: [],
-        operators: true,
-        dueAt: seeBy,
-      })),
-    ],
+    opened: [opens(identity.sightAsked, ({ recoveryId, seeBy }) => atCounter(recoveryId, seeBy))],
     closed: [closes(identity.sightEnded, ({ recoveryId }) => recoveryId)],
   },
   {
@@ -265,14 +278,7 @@ const ORGANISATION_TODOS: readonly TodoRow[] = [
       zh: '有人的证件无法在线核验，待本人持证件到窗口，由两名工作人员核验实名。',
       en: 'No source can check the document of somebody: two clerks are to see them with it.',
     }),
-    opened: [
-      opens(identity.nameSightAsked, ({ checkId, seeBy }) => ({
-        subject: checkId,
-        to: [],
-        operators: true,
-        dueAt: seeBy,
-      })),
-    ],
+    opened: [opens(identity.nameSightAsked, ({ checkId, seeBy }) => atCounter(checkId, seeBy))],
     closed: [closes(identity.nameSightEnded, ({ checkId }) => checkId)],
   },
 ];

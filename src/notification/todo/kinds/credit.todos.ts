@@ -74,6 +74,33 @@ export const CREDIT_TODOS: readonly TodoRow[] = [
     closed: [closes(credit.admissionReviewEnded, ({ admissionId }) => admissionId)],
   },
   {
+    kind: 'see-firm-paper',
+    waits: ['enterprise_credit.sighting.state/presented'],
+    duty: 'counter-clerk',
+    isUrgent: false,
+    call: { operation: 'seeFirmPaper', path: (id) => `/v1/firm-sightings/${id}/sightings` },
+    words: ({ paper }) =>
+      paper === 'business-licence'
+        ? {
+            zh: '一家企业将携营业执照原件到窗口，请两名工作人员核验。',
+            en: 'A firm comes to the counter with its licence: two clerks are to see the original.',
+          }
+        : {
+            zh: '一家企业将携许可证原件到窗口，请两名工作人员核验。',
+            en: 'A firm comes to the counter with a permit: two clerks are to see the original.',
+          },
+    opened: [
+      opens(credit.paperPresented, ({ sightingId, paper, seeBy }) => ({
+        subject: sightingId,
+        to: [],
+        operators: true,
+        dueAt: seeBy,
+        facts: { paper },
+      })),
+    ],
+    closed: [closes(credit.paperSightEnded, ({ sightingId }) => sightingId)],
+  },
+  {
     kind: 'renew-certification',
     waits: [],
     duty: 'administrator',

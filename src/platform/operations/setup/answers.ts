@@ -40,6 +40,9 @@ export class AnswersRefused extends Error {
   }
 }
 
+/** A mainland mobile number. */
+const MOBILE = /^1[3-9]\d{9}$/;
+
 const KNOWN: Record<keyof SetupAnswers, (value: unknown) => string | null> = {
   publicUrl: (value) =>
     typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
@@ -66,7 +69,7 @@ const KNOWN: Record<keyof SetupAnswers, (value: unknown) => string | null> = {
   people: (value) =>
     Array.isArray(value) && value.length === 2 && value.every(isPerson) && isDistinct(value)
       ? null
-      : 'must be two people, each with name, phone and idNumber of their own',
+      : 'must be two people, each with name, phone (mainland mobile) and idNumber of their own',
 };
 
 function urlOrNone(value: unknown): string | null {
@@ -82,7 +85,16 @@ function listOfObjects(value: unknown): string | null {
 
 function isPerson(value: unknown): value is FirstPersonAnswer {
   const { name, phone, idNumber } = (value ?? {}) as Partial<FirstPersonAnswer>;
-  return [name, phone, idNumber].every((text) => typeof text === 'string' && text.trim() !== '');
+  const isText = [name, idNumber].every((text) => typeof text === 'string' && text.trim() !== '');
+  return isText && typeof phone === 'string' && MOBILE.test(plain(phone));
+}
+
+/** Spaces, hyphens and +86 are ways of writing: a person signs in by what is kept. */
+function plain(phone: string): string {
+  return phone
+    .normalize('NFKC')
+    .replaceAll(/[\s-]/g, '')
+    .replace(/^\+86(?=1)/, '');
 }
 
 function isDistinct(people: readonly FirstPersonAnswer[]): boolean {
@@ -120,7 +132,8 @@ export function checkedAnswers(value: unknown): SetupAnswers {
     ),
   ];
   if (problems.length > 0) throw new AnswersRefused(problems);
-  return given as unknown as SetupAnswers;
+  const { people, ...rest } = given as unknown as SetupAnswers;
+  return { ...rest, people: people.map((person) => ({ ...person, phone: plain(person.phone) })) };
 }
 
 /** By which way each kind of fact comes in here: an office that answers, or people at a counter. */

@@ -18,6 +18,10 @@ export class PermitSource {
     this.port = sources.port('permit', simulatedPermits());
   }
 
+  get isConnected(): boolean {
+    return this.port.isConnected;
+  }
+
   /** Never inside a transaction. @throws PermitSourceUnavailable, PermitQuestionRefused, PermitAnswerInvalid */
   async ask(question: PermitQuestion): Promise<HeardOf<PermitAnswer>> {
     return heard(this.port, question, {
