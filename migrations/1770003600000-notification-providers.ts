@@ -11,6 +11,7 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE notification.code_dispatch
         ADD COLUMN medium text NOT NULL DEFAULT 'phone' CHECK (medium IN ('phone', 'mail')),
+        ADD COLUMN organisation_id uuid,
         ADD COLUMN counts jsonb,
         ADD COLUMN template text,
         ADD COLUMN sealed bytea,
@@ -21,7 +22,11 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
         DROP CONSTRAINT code_dispatch_state_check,
         ADD CONSTRAINT code_dispatch_state_check
           CHECK (state IN ('pending', 'waiting', 'sent', 'delivered', 'undelivered', 'dropped'));
-      CREATE INDEX code_dispatch_waiting ON notification.code_dispatch (next_at) WHERE state = 'waiting';
+      CREATE INDEX code_dispatch_to_carry
+        ON notification.code_dispatch (medium, (recipient_id IS NOT NULL), next_at) WHERE state IN ('pending', 'waiting');
+      CREATE INDEX code_dispatch_mails ON notification.code_dispatch (organisation_id)
+        WHERE organisation_id IS NOT NULL AND state IN ('pending', 'waiting');
+      CREATE INDEX code_dispatch_recipient ON notification.code_dispatch (recipient_id) WHERE recipient_id IS NOT NULL;
       CREATE INDEX code_dispatch_asked ON notification.code_dispatch (next_at)
         WHERE state = 'sent' AND sealed IS NOT NULL;
       CREATE INDEX code_dispatch_unreached ON notification.code_dispatch (sign_in_code_id)
@@ -38,14 +43,15 @@ export class NotificationProviders1770003600000 implements MigrationInterface {
       DROP TABLE notification.mailbox;
       DROP INDEX notification.code_dispatch_unreached;
       DROP INDEX notification.code_dispatch_asked;
-      DROP INDEX notification.code_dispatch_waiting;
+      DROP INDEX notification.code_dispatch_to_carry;
+      DROP INDEX notification.code_dispatch_recipient;
       UPDATE notification.code_dispatch SET state = CASE
           WHEN state = 'delivered' THEN 'sent' WHEN state = 'waiting' AND text IS NOT NULL THEN 'pending' ELSE 'dropped' END
         WHERE state IN ('waiting', 'delivered', 'undelivered');
       ALTER TABLE notification.code_dispatch
         DROP CONSTRAINT code_dispatch_state_check,
         ADD CONSTRAINT code_dispatch_state_check CHECK (state IN ('pending', 'sent', 'dropped')),
-        DROP COLUMN medium, DROP COLUMN counts, DROP COLUMN template, DROP COLUMN sealed, DROP COLUMN tried, DROP COLUMN provider,
+        DROP COLUMN medium, DROP COLUMN organisation_id, DROP COLUMN counts, DROP COLUMN template, DROP COLUMN sealed, DROP COLUMN tried, DROP COLUMN provider,
         DROP COLUMN reference, DROP COLUMN taken_at;`);
   }
 }

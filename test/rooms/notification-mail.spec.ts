@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { organisationDisplaced, organisationRecovered } from '../../src/identity/events.js';
 import { contractDrafted } from '../../src/tongbao/events.js';
 import { payRunDelayed } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -190,6 +191,39 @@ describe('mail to organisations', () => {
     expect((await real.call('GET', '/v1/undelivered-messages', { as: firm.owner })).status).toBe(403);
   });
 
+  it('goes to no address that was set before: not by who removed it, and not once other people own the organisation', async () => {
+    const left = `SELECT state, last_error FROM notification.code_dispatch WHERE organisation_id = $1 AND template = 'todos'`;
+    const onTheWay = async (): Promise<void> => {
+      await confirmed();
+      mail.refuses = 451;
+      await drafted();
+      expect(await real.get(Database).query(left, [firm.party.id])).toMatchObject([{ state: 'waiting' }]);
+      mail.refuses = null;
+    };
+    const isForgotten = async (): Promise<void> => {
+      await pass(70);
+      expect(mail.taken).toEqual([]);
+      expect((await real.call('GET', '/v1/mailbox', { as: firm.owner })).status).toBe(404);
+      const ended = [{ state: 'dropped', last_error: 'no-mailbox' }];
+      expect(await real.get(Database).query(left, [firm.party.id])).toEqual(ended);
+    };
+    await onTheWay();
+    expect((await real.call('DELETE', '/v1/mailbox', { as: firm.owner })).status).toBe(204);
+    await isForgotten();
+
+    firm = await trial.organisation('employer');
+    await onTheWay();
+    const organisationId = firm.party.id;
+    await post(organisationRecovered, { organisationId, recoveryId: newId(), personId: newId(), former: [] });
+    await isForgotten();
+
+    firm = await trial.organisation('employer');
+    await onTheWay();
+    const provenId = newId();
+    await post(organisationDisplaced, { organisationId: firm.party.id, kind: 'employer', provenId });
+    await isForgotten();
+  });
+
   it('holds up no code while its server says nothing, and no other process sends it beside', async () => {
     await confirmed();
     mail.isDeaf = true;
@@ -199,7 +233,7 @@ describe('mail to organisations', () => {
     const fact = { contractId, applicationId, jobId, ...parties, signBy };
     await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, contractDrafted, fact));
     await real.drain();
-    const waiting = `SELECT state FROM notification.code_dispatch WHERE medium = 'mail' AND state <> 'sent'`;
+    const waiting = `SELECT state FROM notification.code_dispatch WHERE medium = 'mail' AND state IN ('pending', 'waiting')`;
     // the release before takes up what is pending, and has no words for mail
     expect(await real.get(Database).query(waiting)).toEqual([{ state: 'waiting' }]);
     const mailing = real.strike('send-mails');

@@ -14,6 +14,8 @@ export class CodeDispatchEntity {
   @Column('timestamptz') nextAt: Date;
   /** Whom a notice is for; none for a code, which its owner asks for again. */
   @Column('uuid', { nullable: true }) recipientId: string | null;
+  /** Of a mail: whose address it goes to. */
+  @Column('uuid', { nullable: true }) organisationId: string | null;
   /** Of a text about to-dos: what it says, and nothing of what they are about. */
   @Column('text', { nullable: true }) text: string | null;
   /** Of a text about to-dos: how many it tells of. */

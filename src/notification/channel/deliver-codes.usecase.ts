@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import { asTaken } from '../../platform/command/one-by-one.js';
 import { NotTaken, type Taken } from '../provider/provider.types.js';
 import type { MessageChannel } from '../provider/message-channel.adapter.js';
 import type { Due, Worded } from './channel.store.js';
@@ -29,14 +30,11 @@ export class DeliverCodes {
    * @throws AggregateError of all that failed, after the last
    */
   async run(medium: MessageChannel['medium'], limit = 20): Promise<number> {
-    const failures: unknown[] = [];
-    let total = 0;
-    for (let due = await this.next(medium); due; due = total < limit ? await this.next(medium) : undefined) {
-      total += 1;
-      await this.deliver(due).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) throw new AggregateError(failures, 'messages could not be delivered');
-    return total;
+    return asTaken(
+      () => this.next(medium),
+      (due) => this.deliver(due),
+      { limit, failed: 'messages could not be delivered' },
+    );
   }
 
   private async next(medium: MessageChannel['medium']): Promise<Due | undefined> {
@@ -57,10 +55,7 @@ export class DeliverCodes {
       else if (!this.channels.has(message.medium)) await this.changes.missed(tx, due, 'no-gateway');
       else if (message.until !== null && new Date(message.until) <= this.clock.now())
         await this.changes.missed(tx, due, 'too-late');
-      else {
-        await this.changes.keep(tx, due, message);
-        return true;
-      }
+      else return this.changes.keep(tx, due, message);
       return false;
     });
     if (isReady) await this.send(due, message as Worded, { tried: due.tried, why: NO_TEMPLATE });
