@@ -31,6 +31,7 @@ import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { TieQueries } from './ties/tie.queries.js';
+import { LastingQueries, type Sayso } from './token/lasting.queries.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
 /** What waits to be delivered to phones. */
@@ -51,6 +52,7 @@ export class Powers {
     readonly members: MemberQueries,
     readonly control: ControlStore,
     readonly ties: TieQueries,
+    readonly lasting: LastingQueries,
   ) {}
 }
 
@@ -148,6 +150,15 @@ export class IdentityFacade {
   async membershipsOf(personIds: readonly string[]): Promise<Membership[]> {
     const people = personIds.filter(isId);
     return people.length > 0 ? this.powers.members.membershipsOf(people) : [];
+  }
+
+  /**
+   * That somebody may still do what they began, by the questions of a request: the organisation acts, its authority is proven
+   * or not yet due, and the member or machine still has the duty.
+   * @throws Forbidden, AuthorityUnproven, AuthorityRequired
+   */
+  async requireStill(sayso: Sayso, duty: Duty): Promise<void> {
+    await this.powers.lasting.require(sayso, duty);
   }
 
   /** Which organisations of a kind are in the same hands: who they are is not said. One statement. */

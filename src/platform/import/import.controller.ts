@@ -23,6 +23,7 @@ import {
 import {
   ColumnUnknown,
   ImportHasFaults,
+  ImportNotAllowed,
   ImportStateWrong,
   KindNotYours,
   NoSuchImport,
@@ -58,7 +59,7 @@ export class ImportController {
   @Post()
   @Does('beginImport')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(KindNotYours, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady)
+  @ApiProblem(KindNotYours, ImportNotAllowed, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: ImportDto })
   open(
     @Caller() actor: Actor,
@@ -124,7 +125,7 @@ export class ImportController {
   @Post(':id/start')
   @HttpCode(200)
   @Does('startImport')
-  @ApiProblem(NoSuchImport, ImportStateWrong, ImportHasFaults)
+  @ApiProblem(NoSuchImport, ImportNotAllowed, ImportStateWrong, ImportHasFaults)
   @ApiOkResponse({ type: ImportDto })
   start(
     @Caller() actor: Actor,
