@@ -50,6 +50,8 @@ export interface ImportKindRow {
   /** Who may: this duty of these organisations. */
   roles: readonly string[];
   duty: string;
+  /** Whose act it is to start it: some are a natural person's. Anybody who may where it is not said. */
+  startedBy?: 'person';
   columns: TableColumns;
   /** Columns whose values are shown masked where they are at fault. */
   personal: readonly string[];

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@n
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../document/document.errors.js';
 import { Access, withDuty } from '../http/access/access.decorator.js';
+import { PersonRequired } from '../http/access/access.errors.js';
 import { type Actor, Caller } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { type Duty, holds } from '../http/access/duty.rules.js';
@@ -41,8 +42,8 @@ const FAULT_ORDER = {
 };
 
 /** A caller as imports know one. */
-function importerOf({ id, role, organisationId, duties }: Actor): Importer {
-  const own = { id, role, ...(organisationId && { organisationId }) };
+function importerOf({ id, role, organisationId, duties, machine }: Actor): Importer {
+  const own = { id, role, isPerson: !machine, ...(organisationId && { organisationId }) };
   return { ...own, holds: (duty) => holds(duties, duty as Duty) };
 }
 
@@ -125,7 +126,7 @@ export class ImportController {
   @Post(':id/start')
   @HttpCode(200)
   @Does('startImport')
-  @ApiProblem(NoSuchImport, ImportNotAllowed, ImportStateWrong, ImportHasFaults)
+  @ApiProblem(NoSuchImport, ImportNotAllowed, PersonRequired, ImportStateWrong, ImportHasFaults)
   @ApiOkResponse({ type: ImportDto })
   start(
     @Caller() actor: Actor,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PersonRequired } from '../http/access/access.errors.js';
 import { Refusal } from '../refusal/refusal.js';
 import { ImportNotAllowed, KindNotYours, NoSuchImport } from './import.errors.js';
 import type { ImportDto, ImportFaultDto, ImportKindDto } from './import.dto.js';
@@ -30,10 +31,11 @@ export class ImportQueries {
     return kind;
   }
 
-  /** Whether the caller may have an import go on now. @throws NoSuchImport, ImportNotAllowed */
+  /** Whether the caller may have an import go on now. @throws NoSuchImport, PersonRequired, ImportNotAllowed */
   async requireStart(by: Importer, id: string): Promise<void> {
-    const { kind } = await this.own(by, id);
-    await allowed(this.kinds.named(kind)!, by);
+    const kind = this.kinds.named((await this.own(by, id)).kind)!;
+    if (kind.startedBy === 'person' && !by.isPerson) throw PersonRequired();
+    await allowed(kind, by);
   }
 
   /** Whether an import is the caller's to see and to decide about. */

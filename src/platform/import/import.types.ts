@@ -9,6 +9,7 @@ export interface Importer {
   id: string;
   role: string;
   organisationId?: OrganisationId;
+  isPerson: boolean;
   /** Whether they hold a duty in their organisation. */
   holds: (duty: string) => boolean;
 }
