@@ -84,13 +84,10 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
 
 /** Whoever set the address of an organisation acts for it no more: it goes, too. */
 function handsOver<P extends { organisationId: string }>(event: EventName<P>): HandlerRow {
-  return on(
-    event,
-    [NotifyParties, KeepTodos, KeepMailbox],
-    async (tx, fact, notifyParties, keepTodos, mailbox) => {
-      await notifyParties.run(tx, [fact], noticeOf(event));
-      await keepTodos.run(tx, [fact]);
-      await mailbox.forget(tx, fact.payload.organisationId);
-    },
-  );
+  return on(event, [NotifyParties, KeepTodos, KeepMailbox], async (tx, fact, ...useCases) => {
+    const [notifyParties, keepTodos, mailbox] = useCases;
+    await notifyParties.run(tx, [fact], noticeOf(event));
+    await keepTodos.run(tx, [fact]);
+    await mailbox.forget(tx, fact.payload.organisationId);
+  });
 }

@@ -547,8 +547,8 @@ describe('who may', () => {
 
   it('to a process of 0.3.0 beside they are jobs with no place left: none is shown, and nobody applies', async () => {
     const platform = await licensedPlatform();
-    await imported(platform, [row('旧-1', { 招聘人数: 7 })]);
-    const hits = await found('服务员旧');
+    await imported(platform, [row('旧-1', { 招聘人数: 7, 岗位名称: '茶艺师' })]);
+    const hits = await found('茶艺师');
     expect(hits.find(({ hosting }) => hosting?.platformId === platform.party.id)).toMatchObject({
       placesLeft: 7,
     });

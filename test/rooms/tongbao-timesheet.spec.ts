@@ -65,7 +65,10 @@ describe('a table of hours', () => {
     expect(await read(`/v1/imports/${id}`)).toMatchObject({ state: 'checked', rows: 7, bad: 5 });
     const { items } = await read(`/v1/imports/${id}/faults`);
     expect(
-      items.map(({ line, columnZh, zh }: Record<string, unknown>) => `${line} ${columnZh ?? ''} ${zh}`),
+      items.map(
+        ({ line, columnZh, zh }: { line: number; columnZh: string | null; zh: string }) =>
+          `${line} ${columnZh ?? ''} ${zh}`,
+      ),
     ).toEqual([
       '4 工时 与打卡记录不符：打卡 300 分钟（5.00 小时）；有异议请逐条驳回',
       '5  该合同当日没有打卡班次；未打卡的工时不能导入',
@@ -77,7 +80,7 @@ describe('a table of hours', () => {
     expect((await states(ids)).map(({ state }) => state)).toEqual(['closed', 'closed', 'closed']);
     expect(await start(id, cast.employer)).toMatchObject({
       status: 403,
-      body: { code: 'access.person-required' },
+      body: { code: 'import.takes-person' },
     });
     await good(start(id));
     await house.strike('work-imports');

@@ -69,8 +69,9 @@ export class ChannelStore {
   async addMail(tx: Tx, organisationId: string, message: Worded, at: Date): Promise<void> {
     const { template, medium } = message;
     const signInCodeId = newId<'message'>();
+    const row = { signInCodeId, recipientId: null, organisationId, text: null, template, medium, nextAt: at };
     await tx.insert(CodeDispatchEntity, {
-      ...{ signInCodeId, recipientId: null, organisationId, text: null, template, medium, nextAt: at },
+      ...row,
       sealed: this.sealed(signInCodeId, message),
       state: 'waiting',
     });

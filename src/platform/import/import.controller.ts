@@ -3,7 +3,6 @@ import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@n
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { DocumentNotReady, NoSuchDocument, WrongPurpose } from '../document/document.errors.js';
 import { Access, withDuty } from '../http/access/access.decorator.js';
-import { PersonRequired } from '../http/access/access.errors.js';
 import { type Actor, Caller } from '../http/access/actor.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { type Duty, holds } from '../http/access/duty.rules.js';
@@ -26,6 +25,7 @@ import {
   ImportHasFaults,
   ImportNotAllowed,
   ImportStateWrong,
+  ImportTakesPerson,
   KindNotYours,
   NoSuchImport,
   UndoOver,
@@ -126,7 +126,7 @@ export class ImportController {
   @Post(':id/start')
   @HttpCode(200)
   @Does('startImport')
-  @ApiProblem(NoSuchImport, ImportNotAllowed, PersonRequired, ImportStateWrong, ImportHasFaults)
+  @ApiProblem(NoSuchImport, ImportNotAllowed, ImportTakesPerson, ImportStateWrong, ImportHasFaults)
   @ApiOkResponse({ type: ImportDto })
   start(
     @Caller() actor: Actor,

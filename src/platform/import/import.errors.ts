@@ -30,6 +30,14 @@ export const ImportNotAllowed = refusal('import.not-allowed', 403, {
   },
   next: 'listProblems',
 });
+export const ImportTakesPerson = refusal('import.takes-person', 403, {
+  zh: '该种导入须由自然人开始',
+  en: 'An import of this kind is started by a person',
+  remedy: {
+    zh: '机器客户端可以上传并检查；请由有相应职责的人登录后开始。',
+    en: 'A machine may bring it in to be checked; somebody with its duty signs in and starts it.',
+  },
+});
 export const ColumnUnknown = refusal('import.column-unknown', 422, {
   zh: '列对照中有未知的列名',
   en: 'The mapping names a column that the kind does not have',

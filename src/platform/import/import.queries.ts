@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PersonRequired } from '../http/access/access.errors.js';
 import { Refusal } from '../refusal/refusal.js';
-import { ImportNotAllowed, KindNotYours, NoSuchImport } from './import.errors.js';
+import { ImportNotAllowed, ImportTakesPerson, KindNotYours, NoSuchImport } from './import.errors.js';
 import type { ImportDto, ImportFaultDto, ImportKindDto } from './import.dto.js';
 import { ImportKinds, type ImportKindRow, type ReadyKind } from './import-kind.js';
 import { ImportOutcomeRows } from './store/import-outcome.rows.js';
@@ -31,10 +30,10 @@ export class ImportQueries {
     return kind;
   }
 
-  /** Whether the caller may have an import go on now. @throws NoSuchImport, PersonRequired, ImportNotAllowed */
+  /** Whether the caller may have an import go on now. @throws NoSuchImport, ImportTakesPerson, ImportNotAllowed */
   async requireStart(by: Importer, id: string): Promise<void> {
     const kind = this.kinds.named((await this.own(by, id)).kind)!;
-    if (kind.startedBy === 'person' && !by.isPerson) throw PersonRequired();
+    if (kind.startedBy === 'person' && !by.isPerson) throw ImportTakesPerson();
     await allowed(kind, by);
   }
 

@@ -20,7 +20,7 @@ export class MoveImport {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins it, or goes on where it was stopped. @throws NoSuchImport, PersonRequired, ImportNotAllowed, ImportStateWrong, ImportHasFaults */
+  /** Begins it, or goes on where it was stopped. @throws NoSuchImport, ImportTakesPerson, ImportNotAllowed, ImportStateWrong, ImportHasFaults */
   async start(key: string, by: Importer, asked: StartImportDto & { id: ImportId }): Promise<ImportDto> {
     await this.queries.requireStart(by, asked.id);
     return this.move('start', { key, by, asked }, async (tx, row) => {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../clock/clock.js';
+import { oneByOne } from '../../command/one-by-one.js';
 import { Refusal, Stale } from '../../refusal/refusal.js';
 import { UnusableTable, type ReadRow, type Said } from '../../table/table.types.js';
 import { ImportKinds, type ReadyKind } from '../import-kind.js';
@@ -40,9 +41,13 @@ export class WorkImports implements OnModuleDestroy {
    */
   async run(): Promise<number> {
     const stage: Stage = { turns: new Map(), failures: [] };
-    const done = await this.round(stage, 0).finally(() => this.close([...stage.turns.values()]));
-    if (stage.failures.length > 0) throw new AggregateError(stage.failures, 'imports could not go on');
-    return done;
+    try {
+      const done = await this.round(stage, 0);
+      if (stage.failures.length > 0) throw new AggregateError(stage.failures, 'imports could not go on');
+      return done;
+    } finally {
+      await this.close([...stage.turns.values()]);
+    }
   }
 
   /** A slice of each whose turn it is, and the next round. */
@@ -50,12 +55,10 @@ export class WorkImports implements OnModuleDestroy {
     const open = await this.rows.working(this.clock.now(), AT_ONCE);
     if (open.length === 0 || this.isEnding || done > MOST_A_RUN) return done;
     const names = new Set(open.map(nameOf));
-    for (const [name, turn] of stage.turns) {
-      if (names.has(name)) continue;
-      stage.turns.delete(name);
-      await this.close([turn]);
-    }
-    for (const row of open) await this.takeTurn(stage, row);
+    const others = [...stage.turns].filter(([name]) => !names.has(name));
+    others.forEach(([name]) => stage.turns.delete(name));
+    await this.close(others.map(([, turn]) => turn));
+    await oneByOne(open, (row) => this.takeTurn(stage, row), 'imports could not go on');
     return this.round(stage, done + open.length);
   }
 
@@ -75,7 +78,7 @@ export class WorkImports implements OnModuleDestroy {
   }
 
   private async close(turns: readonly Turn[]): Promise<void> {
-    await Promise.allSettled(turns.map(({ of }) => of?.slices.return()));
+    await Promise.allSettled(turns.flatMap(({ of }) => (of ? [of.slices.return()] : [])));
   }
 
   /** One slice of an import; false when it is over, or has to wait. */

@@ -7,7 +7,9 @@ import { Refusal } from '../../../platform/refusal/refusal.js';
 import type { ReadRow } from '../../../platform/table/table.types.js';
 import { UnitsWrong } from '../../errors.js';
 import type { ShiftId } from '../../hire.types.js';
-import { ApproveShift } from '../approval/approve-shift.usecase.js';
+import { ApprovalChanges } from '../approval/approval.changes.js';
+import { type Approval, weighed } from '../approval/weighed.rules.js';
+import { MinimumWageChanges } from '../../minimum-wage/minimum-wage.changes.js';
 import {
   hoursObjections,
   isApproved,
@@ -15,7 +17,8 @@ import {
   type StatedHours,
   statedHours,
 } from './timesheet.rules.js';
-import { type DayShift, TimesheetStore } from './timesheet.store.js';
+import { TimesheetQueries } from './timesheet.queries.js';
+import type { DayShift } from './timesheet.store.js';
 
 /** A row that says what was clocked, and the shifts of that day in the order of their ids. */
 export interface FitHours {
@@ -32,8 +35,9 @@ export class ImportHours implements ImportWork<FitHours> {
   constructor(
     private readonly commands: Commands,
     private readonly identity: IdentityFacade,
-    private readonly sheets: TimesheetStore,
-    private readonly approving: ApproveShift,
+    private readonly sheets: TimesheetQueries,
+    private readonly changes: ApprovalChanges,
+    private readonly minimumWages: MinimumWageChanges,
   ) {}
 
   /** @throws Forbidden, AuthorityUnproven, AuthorityRequired */
@@ -61,13 +65,11 @@ export class ImportHours implements ImportWork<FitHours> {
     return verdicts;
   }
 
-  async apply(tx: Tx, ready: readonly FitHours[], { organisationId }: ImportOf): Promise<Outcome[]> {
+  async apply(tx: Tx, ready: readonly FitHours[]): Promise<Outcome[]> {
     const refused = new Map<FitHours, Unfit>();
     const due = ready.flatMap((one) => waiting(one).map(({ id }) => ({ id, of: one })));
     for (const { id, of } of due.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const objection = await objectionIn(() =>
-        this.approving.within(tx, { id, organisationId }, saidOf(of)),
-      );
+      const objection = await objectionIn(() => this.approve(tx, id, saidOf(of)));
       if (objection) refused.set(of, objection);
     }
     return ready.map((one) => {
@@ -83,12 +85,25 @@ export class ImportHours implements ImportWork<FitHours> {
     return Promise.resolve([]);
   }
 
+  /** The shift is the employer's: its own were looked for. */
+  private async approve(tx: Tx, id: ShiftId, said: Approval): Promise<void> {
+    const { shift, agreed } = await this.sheets.held(tx, id);
+    const lawful = weighed({ ...shift, ...agreed }, said);
+    await this.changes.approve(tx, shift, lawful, 'employer');
+    await this.minimumWages.miss(tx, lawful.minimumWage);
+  }
+
+  private async weigh(tx: Tx, id: ShiftId, said: Approval): Promise<void> {
+    const { shift, agreed } = await this.sheets.seen(tx, id);
+    weighed({ ...shift, ...agreed }, said);
+  }
+
   /** What an approval of one by one would be refused for; nothing is changed. */
   private async refusalsOf(row: FitHours): Promise<Unfit[]> {
     return this.commands.unkeyed(async (tx) => {
       const found: Unfit[] = [];
       for (const { id } of waiting(row)) {
-        const objection = await objectionIn(() => this.approving.weigh(tx, id, saidOf(row)));
+        const objection = await objectionIn(() => this.weigh(tx, id, saidOf(row)));
         if (objection) found.push(objection);
       }
       return found.slice(0, 1);
@@ -110,7 +125,7 @@ function waiting({ shifts }: FitHours): { id: ShiftId }[] {
   return shifts.filter(({ state }) => state === 'closed');
 }
 
-function saidOf({ stated: { units, payMinimum } }: FitHours): { units: number | null; payMinimum: boolean } {
+function saidOf({ stated: { units, payMinimum } }: FitHours): Approval {
   return { units, payMinimum };
 }
 

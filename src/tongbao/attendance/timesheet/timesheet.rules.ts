@@ -82,7 +82,8 @@ export function hoursObjections(
   if (waiting) return [inState(waiting.state)];
   const found: HoursObjection[] = [];
   const minutes = clocked.reduce((sum, one) => sum + (one.minutes ?? 0), 0);
-  if (Math.abs(hours * 60 - minutes) > ROUNDING_MINUTES)
+  const isClose = Math.abs(Math.round(hours * 60) - minutes) <= ROUNDING_MINUTES; // false of no number
+  if (!isClose)
     found.push({
       column: 'hours',
       zh: `与打卡记录不符：打卡 ${minutes} 分钟（${(minutes / 60).toFixed(2)} 小时）；有异议请逐条驳回`,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { AuthorityRequired, AuthorityUnproven, Forbidden } from '../../platform/http/access/access.errors.js';
-import { type Duty, holds } from '../../platform/http/access/duty.rules.js';
+import { requireLasting } from '../../platform/http/access/actor.js';
+import type { Duty } from '../../platform/http/access/duty.rules.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import type { Organisation } from '../organisation/organisation.entity.js';
 import { isAlive, standingOf } from '../organisation/organisation.rules.js';
 import { ClientStore } from '../organisation/client/client.store.js';
-import { PartyStores } from './actor.queries.js';
+import { PartyStores } from '../token/actor.queries.js';
 
 /** On whose word something goes on after the request that began it. */
 export interface Sayso {
@@ -27,12 +27,10 @@ export class LastingQueries {
   /** @throws Forbidden, AuthorityUnproven, AuthorityRequired */
   async require({ organisationId, by }: Sayso, duty: Duty): Promise<void> {
     const organisation = await this.parties.organisations.find(organisationId);
-    if (!organisation || !isAlive(organisation)) throw Forbidden('the organisation acts no more');
-    const standing = standingOf(organisation, this.clock.now());
-    if (standing === 'unproven') throw AuthorityUnproven();
-    if (standing === 'overdue') throw AuthorityRequired();
-    const duties = await this.dutiesOf(organisation, by);
-    if (duties !== null && !holds(duties, duty)) throw Forbidden('who began it may do it no more');
+    const isHere = organisation !== null && isAlive(organisation);
+    const standing = isHere ? standingOf(organisation, this.clock.now()) : 'proven';
+    const duties = isHere ? ((await this.dutiesOf(organisation, by)) ?? [duty]) : [];
+    requireLasting({ standing, duties }, duty);
   }
 
   /** None where the membership or the client ended; null for somebody whom only an outside issuer knows. */
