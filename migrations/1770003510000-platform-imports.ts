@@ -18,11 +18,13 @@ export class PlatformImports1770003510000 implements MigrationInterface {
         undone int NOT NULL DEFAULT 0, kept int NOT NULL DEFAULT 0, at_line int NOT NULL DEFAULT 0,
         attempts int NOT NULL DEFAULT 0, received_at timestamptz NOT NULL, checked_at timestamptz,
         started_by text, started_at timestamptz, ended_at timestamptz, undo_until timestamptz,
+        check_faults int NOT NULL DEFAULT 0, run_faults int NOT NULL DEFAULT 0, next_at timestamptz, turn_at timestamptz,
         version int NOT NULL DEFAULT 1,
         CONSTRAINT import_state CHECK (state IN
           ('received', 'refused', 'checked', 'dropped', 'running', 'stopped', 'done', 'undoing', 'undone')));
       CREATE INDEX import_organisation ON platform.import (organisation_id, id);
-      CREATE INDEX import_working ON platform.import (id) WHERE state IN ('received', 'running', 'undoing');
+      CREATE INDEX import_working ON platform.import (organisation_id, id) WHERE state IN ('received', 'running', 'undoing');
+      CREATE INDEX import_turn ON platform.import (organisation_id, turn_at DESC) WHERE turn_at IS NOT NULL;
       CREATE INDEX import_ended ON platform.import (ended_at) WHERE ended_at IS NOT NULL;
       CREATE TABLE platform.import_row (
         import_id uuid NOT NULL REFERENCES platform.import, line int NOT NULL, outcome text NOT NULL, subject uuid,

@@ -3,7 +3,8 @@ import { mayChange, seedParameter } from '../src/platform/database/migration.sql
 
 /**
  * Posts of platforms on behalf of employers they host. They are found as all jobs are, so they stand among them; what makes
- * them the platform's statement stands beside.
+ * them the platform's statement stands beside. The release before takes every open job for an employer's: all their places
+ * are hired, so that it neither shows them nor takes applications.
  */
 export class TongbaoHostedJobs1770003512000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -12,6 +13,11 @@ export class TongbaoHostedJobs1770003512000 implements MigrationInterface {
         DROP CONSTRAINT job_pay_basis_check,
         ADD CONSTRAINT job_pay_basis_check
           CHECK (pay_basis IN ('hour', 'day', 'task') OR (is_hosted AND pay_basis = 'month')) NOT VALID;
+      ALTER TABLE tongbao.job ADD CONSTRAINT job_hosted_full CHECK (NOT is_hosted OR hired = headcount) NOT VALID;
+      ${counting(
+        (row) => `${row}.is_hosted OR ${row}.hired < ${row}.headcount`,
+        (row) => `CASE WHEN ${row}.is_hosted THEN ${row}.headcount ELSE ${row}.headcount - ${row}.hired END`,
+      )}
       CREATE INDEX job_hosted_until ON tongbao.job (enterprise_id, valid_until) WHERE is_hosted AND state = 'open';
       CREATE TABLE tongbao.hosted_job (
         job_id uuid PRIMARY KEY, platform_id uuid NOT NULL, platform_name text NOT NULL, permit_number text NOT NULL,
@@ -30,6 +36,10 @@ export class TongbaoHostedJobs1770003512000 implements MigrationInterface {
     await runner.query(`
       DROP TABLE tongbao.hosted_job;
       DELETE FROM tongbao.job WHERE is_hosted;
+      ${counting(
+        (row) => `${row}.hired < ${row}.headcount`,
+        (row) => `${row}.headcount - ${row}.hired`,
+      )}
       ALTER TABLE tongbao.job DROP CONSTRAINT job_pay_basis_check, DROP COLUMN is_hosted,
         ADD CONSTRAINT job_pay_basis_check CHECK (pay_basis IN ('hour', 'day', 'task')) NOT VALID;
       ALTER TABLE platform.parameter DISABLE TRIGGER USER;
@@ -37,6 +47,19 @@ export class TongbaoHostedJobs1770003512000 implements MigrationInterface {
       ALTER TABLE platform.parameter ENABLE TRIGGER USER`);
   }
 }
+
+/** How a change of a job counts on the map: which open ones, and how many places of each. */
+const counting = (isFree: (row: string) => string, places: (row: string) => string): string => `
+  CREATE OR REPLACE FUNCTION tongbao.count_open_job() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      INSERT INTO tongbao.open_job_change (region, jobs, places)
+        SELECT region, sum(jobs), sum(places) FROM (
+          SELECT OLD.region, -1, -(${places('OLD')}) WHERE OLD.state = 'open' AND (${isFree('OLD')})
+          UNION ALL
+          SELECT NEW.region, 1, ${places('NEW')} WHERE NEW.state = 'open' AND (${isFree('NEW')})
+        ) c (region, jobs, places) GROUP BY region HAVING sum(jobs) <> 0 OR sum(places) <> 0;
+      RETURN NULL;
+    END $$;`;
 
 const PARAMETERS = [
   {

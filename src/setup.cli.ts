@@ -70,7 +70,7 @@ function paper({ organisationId, phone, code, handle, expiresAt }: Enrolment, at
  * `npm run setup [-- --answers FILE] [--out FILE]`: asks what a place must answer, writes the configuration with fresh
  * keys (those of a file of before stay), migrates, makes the operator, prints one single-use enrolment code for each of
  * its first two people, and lets the doctor look. Repeatable: the same two get new codes, which let
- * nobody in who lacks their second factor.
+ * nobody in who lacks their second factor. Who never came by a paper with a wrong phone, name or number is replaced.
  *
  * `npm run setup -- --paper PHONE [--out FILE]`: one more code for one of these two, by the configuration that is there.
  */

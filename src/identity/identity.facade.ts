@@ -31,6 +31,7 @@ import { PasskeyStore } from './passkey/passkey.store.js';
 import { FetchNotice } from './phone/fetch-notice.usecase.js';
 import { FetchCode } from './sign-in/fetch-code.usecase.js';
 import { TieQueries } from './ties/tie.queries.js';
+import { LastingQueries, type Sayso } from './acting/lasting.queries.js';
 import { DiscloseFields } from './worker/disclose-fields.usecase.js';
 
 /** What waits to be delivered to phones. */
@@ -42,6 +43,15 @@ export class Deliveries {
   ) {}
 }
 
+/** Which organisations are in the same hands, or have something in common. */
+@Injectable()
+export class Bonds {
+  constructor(
+    readonly control: ControlStore,
+    readonly ties: TieQueries,
+  ) {}
+}
+
 /** Which key speaks for whom, whose people decide, who may do what for an organisation, and which are tied to others. */
 @Injectable()
 export class Powers {
@@ -49,8 +59,8 @@ export class Powers {
     readonly keys: MemberKeyQueries,
     readonly bodies: DecidingBodyStore,
     readonly members: MemberQueries,
-    readonly control: ControlStore,
-    readonly ties: TieQueries,
+    readonly bonds: Bonds,
+    readonly lasting: LastingQueries,
   ) {}
 }
 
@@ -150,9 +160,18 @@ export class IdentityFacade {
     return people.length > 0 ? this.powers.members.membershipsOf(people) : [];
   }
 
+  /**
+   * That somebody may still do what they began, by the questions of a request: the organisation acts, its authority is proven
+   * or not yet due, and the member or machine still has the duty.
+   * @throws Forbidden, AuthorityUnproven, AuthorityRequired
+   */
+  async requireStill(sayso: Sayso, duty: Duty): Promise<void> {
+    await this.powers.lasting.require(sayso, duty);
+  }
+
   /** Which organisations of a kind are in the same hands: who they are is not said. One statement. */
   async controlTies(kind: OrganisationKind): Promise<ControlTie[]> {
-    return this.powers.control.ties(kind);
+    return this.powers.bonds.control.ties(kind);
   }
 
   /**
@@ -162,13 +181,13 @@ export class IdentityFacade {
    */
   async ties(organisationIds: readonly string[], fewerThan: number): Promise<Tie[]> {
     const ids = organisationIds.filter(isId);
-    return ids.length > 0 ? this.powers.ties.of(ids, fewerThan) : [];
+    return ids.length > 0 ? this.powers.bonds.ties.of(ids, fewerThan) : [];
   }
 
   /** Those of these organisations whose claim to be a firm is proven, and that nobody took the place of. One statement. */
   async provenOf(organisationIds: readonly string[]): Promise<OrganisationId[]> {
     const ids = organisationIds.filter(isId);
-    return ids.length > 0 ? this.powers.ties.proven(ids) : [];
+    return ids.length > 0 ? this.powers.bonds.ties.proven(ids) : [];
   }
 
   /** Since when a person could prove more than a code all the time; null when they can not. */

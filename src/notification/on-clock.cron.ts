@@ -10,7 +10,8 @@ import { DispatchWebhooks } from './webhook/dispatch-webhooks.usecase.js';
 
 /** What notification does by itself. */
 export const NOTIFICATION_CLOCK = clockTable('notification', [
-  shared('notification.send-codes', 300, [DeliverCodes], (codes) => codes.run()),
+  shared('notification.send-codes', 300, [DeliverCodes], (codes) => codes.run('phone')),
+  shared('notification.send-mails', 1_000, [DeliverCodes], (mails) => mails.run('mail')),
   shared('notification.read-receipts', 5_000, [ReadReceipts], (receipts) => receipts.run()),
   shared('notification.send-webhooks', 300, [DispatchWebhooks], (webhooks) => webhooks.run()),
   alone('notification.forget-deliveries', '0 15 3 * * *', [ForgetDeliveries], (forgetting) =>

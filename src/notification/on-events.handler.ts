@@ -1,17 +1,32 @@
-import { phoneNoticeIssued, signInCodeIssued, workerErased } from '../identity/events.js';
+import {
+  organisationDisplaced,
+  organisationRecovered,
+  phoneNoticeIssued,
+  signInCodeIssued,
+  workerErased,
+} from '../identity/events.js';
 import { payoutSettled, payoutsSettled, paymentsOf } from '../payroll/events.js';
 import { shiftApproved, shiftsApproved } from '../tongbao/events.js';
-import { handlerTable, on, onMany } from '../platform/outbox/handler.js';
+import type { EventName } from '../platform/outbox/event-name.js';
+import { handlerTable, type HandlerRow, on, onMany } from '../platform/outbox/handler.js';
 import { NoteCode } from './channel/note-code.usecase.js';
 import { employmentsVerified, employmentVerified } from '../work-certificate/events.js';
 import { AnswerForPerson } from './inbox/answer-for-person.usecase.js';
+import { KeepMailbox } from './mailbox/keep-mailbox.usecase.js';
 import { KeepTodos } from './keep-todos.usecase.js';
 import { isNoticed, NOTICES, noticeOf } from './notice/kinds/notices.js';
 import { NotifyParties } from './notify-parties.usecase.js';
 import { TODO_EVENTS } from './todo/kinds/todos.js';
 
 /** Events that are more than one notice. */
-const SEVERAL: readonly string[] = [payoutsSettled, shiftsApproved, employmentsVerified, workerErased];
+const SEVERAL: readonly string[] = [
+  payoutsSettled,
+  shiftsApproved,
+  employmentsVerified,
+  workerErased,
+  organisationRecovered,
+  organisationDisplaced,
+];
 
 /** What is done about events: the rows of `notice/*.notices.ts` and `todo/*.todos.ts`, and what is neither. */
 export const NOTIFICATION_HANDLERS = handlerTable('notification', [
@@ -55,6 +70,8 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
       keepTodos.run(tx, facts),
     ),
   ),
+  handsOver(organisationRecovered),
+  handsOver(organisationDisplaced),
   on(signInCodeIssued, [NoteCode], (tx, { payload }, noteCode) => noteCode.run(tx, payload.signInCodeId)),
   on(phoneNoticeIssued, [NoteCode], (tx, { payload }, noteCode) =>
     noteCode.run(tx, payload.noticeId, payload.workerId),
@@ -64,3 +81,13 @@ export const NOTIFICATION_HANDLERS = handlerTable('notification', [
     await keepTodos.run(tx, [event]);
   }),
 ]);
+
+/** Whoever set the address of an organisation acts for it no more: it goes, too. */
+function handsOver<P extends { organisationId: string }>(event: EventName<P>): HandlerRow {
+  return on(event, [NotifyParties, KeepTodos, KeepMailbox], async (tx, fact, ...useCases) => {
+    const [notifyParties, keepTodos, mailbox] = useCases;
+    await notifyParties.run(tx, [fact], noticeOf(event));
+    await keepTodos.run(tx, [fact]);
+    await mailbox.forget(tx, fact.payload.organisationId);
+  });
+}

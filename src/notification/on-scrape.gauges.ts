@@ -1,4 +1,4 @@
-import { gauge, gaugeTable } from '../platform/operations/gauge-table.js';
+import { gauge, gauges, gaugeTable } from '../platform/operations/gauge-table.js';
 import { UndeliveredQueries } from './undelivered/undelivered.queries.js';
 
 /** What notification shows to whoever is on call. */
@@ -12,4 +12,18 @@ export const NOTIFICATION_GAUGES = gaugeTable('notification', [
     [UndeliveredQueries],
     (undelivered) => undelivered.ofLastDay(),
   ),
+  ...gauges([UndeliveredQueries], (messages) => messages.waiting(), [
+    {
+      name: 'messages_waiting',
+      help: 'Codes, notices, texts and mails that are to be carried now, by medium.',
+      labels: ['medium'],
+      of: (all) => all.map(({ medium, many }) => ({ labels: { medium }, value: many })),
+    },
+    {
+      name: 'messages_oldest_seconds',
+      help: 'How long the oldest of them has waited.',
+      labels: ['medium'],
+      of: (all) => all.map(({ medium, oldestSeconds }) => ({ labels: { medium }, value: oldestSeconds })),
+    },
+  ]),
 ]);

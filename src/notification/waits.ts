@@ -30,6 +30,10 @@ machine<'pending' | 'delivered' | 'failed'>('notification.webhook_delivery.state
 
 machine<DispatchState>('notification.code_dispatch.state', {
   pending: moves('由短信服务商投递', 'on its way to a provider of texts'),
+  waiting: moves(
+    '由短信或邮件服务商投递；内容已加密留存',
+    'on its way to a provider of texts or mail; its words are kept, sealed',
+  ),
   sent: lasts('服务商已接收，尚无回执', 'a provider took it, and has not said more'),
   delivered: ends,
   undelivered: ends,

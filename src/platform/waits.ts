@@ -45,7 +45,10 @@ machine<ImportState>('platform.import.state', {
     '逐批导入；中断后自动继续',
     'being imported slice by slice; it goes on after an interruption',
   ),
-  stopped: lasts('已停止；可继续或撤回', 'stopped; it may go on or be taken back'),
+  stopped: lasts(
+    '已停止；其单位可继续（检查未完的继续检查）或撤回',
+    'stopped; its organisation lets it go on, or its check, or takes it back',
+  ),
   done: lasts('已完成；期限内可撤回', 'done; may be taken back for some days'),
   undoing: moves('正在撤回', 'being taken back'),
   undone: ends,

@@ -1,4 +1,6 @@
 import { importTable, takesImport } from '../platform/import/import-kind.js';
+import { ImportHours } from './attendance/timesheet/import-hours.usecase.js';
+import { HOURS_COLUMNS } from './attendance/timesheet/timesheet.rules.js';
 import { HOSTED_COLUMNS } from './hosted/posting/hosted-columns.rules.js';
 import { ImportHostedPosts } from './hosted/posting/import-hosted-posts.usecase.js';
 
@@ -16,5 +18,19 @@ export const TONGBAO_IMPORTS = importTable('tongbao', [
     },
     [ImportHostedPosts],
     (posts) => posts,
+  ),
+  takesImport(
+    {
+      name: 'hours',
+      zh: '工时',
+      en: 'Hours that were clocked, to be approved',
+      roles: ['employer'],
+      duty: 'recruiter',
+      startedBy: 'person',
+      columns: HOURS_COLUMNS,
+      personal: [],
+    },
+    [ImportHours],
+    (hours) => hours,
   ),
 ]);

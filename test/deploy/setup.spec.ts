@@ -141,8 +141,18 @@ describe('npm run setup', () => {
     const renamed = [{ ...people[0]!, idNumber: madeUpIdNumber('19800102') }, people[1]];
     expect((await setup(answers({ people: renamed }))).errors).toContain('it is another name');
 
+    const mistyped = await setup(answers({ people: [people[0], { ...people[1]!, phone: '13800000009' }] }));
+    expect(papersIn(mistyped.said).map(({ phone }) => phone)).toEqual(['13800000001', '13800000009']);
+    const righted = await setup(answers());
+    expect([righted.code, papersIn(righted.said).at(-1)!.phone]).toEqual([0, people[1]!.phone]);
+    const moved = await setup(answers({ people: [{ ...people[0]!, phone: '13800000008' }, people[1]] }));
+    expect(moved.code).toBe(1); // who came once is not replaced
+
     service = await serve(); // the keys open what is there
     const [again] = papersIn(second.said);
+    expect((await token(papersIn(mistyped.said)[1]!))['access_token']).toBeUndefined(); // it was taken back
+    const other = await token(papersIn(righted.said)[1]!);
+    expect(other['access_token']).toBeDefined();
     expect((await token(again!))['access_token']).toBeUndefined(); // a second factor is asked for now
     await service.stop();
   }, 120_000);

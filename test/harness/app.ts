@@ -231,6 +231,7 @@ export class House {
       const done = [
         await this.drain(),
         await this.strike('send-codes'),
+        await this.strike('send-mails'),
         await this.sendWebhooks(),
         await this.strike('resume-verifications'),
         await this.strike('dispatch-deposits'),

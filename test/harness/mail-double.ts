@@ -18,6 +18,7 @@ export class MailDouble {
   refuses: number | null = null;
   /** Answers nothing after the greeting. */
   isDeaf = false;
+  private readonly unheard: (() => void)[] = [];
 
   private constructor(private readonly server: SMTPServer) {}
 
@@ -32,7 +33,8 @@ export class MailDouble {
         else done(new Error('no'));
       },
       onMailFrom: (_address, _session, done) => {
-        if (!box.double!.isDeaf) done();
+        if (box.double!.isDeaf) box.double!.unheard.push(done);
+        else done();
       },
       onRcptTo: (_address, _session, done) => {
         const { refuses } = box.double!;
@@ -58,6 +60,12 @@ export class MailDouble {
 
   get port(): number {
     return (this.server.server.address() as AddressInfo).port;
+  }
+
+  /** Answers those that it let wait. */
+  hear(): void {
+    this.isDeaf = false;
+    for (const answer of this.unheard.splice(0)) answer();
   }
 
   async close(): Promise<void> {

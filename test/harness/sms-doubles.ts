@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const sha = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -34,6 +34,7 @@ abstract class SmsDouble {
   /** Codes of what it refused. */
   readonly refused: string[] = [];
   private count = 0;
+  private held: { asked: () => void; released: Promise<void> } | null = null;
 
   protected constructor(
     protected readonly server: Server,
@@ -49,13 +50,27 @@ abstract class SmsDouble {
     this.server.on('request', (request: IncomingMessage, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
-      request.on('end', () => {
-        if (this.manner === 'hang') return;
-        response.setHeader('content-type', 'application/json');
-        if (this.manner === 'nonsense') return response.end('<html>');
-        return response.end(JSON.stringify(this.answer(request, body)));
-      });
+      request.on('end', () => void this.respond(request, body, response));
     });
+  }
+
+  private async respond(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+    if (this.manner === 'hang') return;
+    const { held } = this;
+    this.held = null;
+    held?.asked();
+    await held?.released;
+    response.setHeader('content-type', 'application/json');
+    if (this.manner === 'nonsense') response.end('<html>');
+    else response.end(JSON.stringify(this.answer(request, body)));
+  }
+
+  /** Holds the next request until it is told to answer. */
+  hold(): { asked: Promise<void>; answer: () => void } {
+    let answer = (): void => undefined;
+    const released = new Promise<void>((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => (this.held = { asked: resolve, released }));
+    return { asked, answer };
   }
 
   protected keep(text: Omit<TextAtProvider, 'number' | 'fate'>): TextAtProvider {

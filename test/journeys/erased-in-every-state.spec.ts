@@ -70,6 +70,7 @@ const SAYS_NOTHING: Record<string, string> = {
   'identity.passkey.transports': 'how an authenticator is connected',
   'notification.code_dispatch.counts': 'how many to-dos wait, and nothing of them',
   'notification.code_dispatch.last_error': 'a code of ours, or of who carries texts',
+  'notification.code_dispatch.medium': 'phone or mail',
   'notification.code_dispatch.provider': 'the name of who carries texts',
   'notification.code_dispatch.reference': 'the number that who carries texts gave a message',
   'notification.code_dispatch.template': 'a code of ours',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { organisationDisplaced, organisationRecovered } from '../../src/identity/events.js';
 import { contractDrafted } from '../../src/tongbao/events.js';
 import { payRunDelayed } from '../../src/payroll/events.js';
 import { Commands } from '../../src/platform/command/commands.js';
@@ -45,7 +46,7 @@ describe('mail to organisations', () => {
 
   const send = async (): Promise<void> => {
     await real.drain();
-    await real.strike('send-codes');
+    await real.strike('send-codes', 'send-mails');
   };
   const post = async <P extends object>(event: EventName<P>, payload: P): Promise<void> => {
     await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, event, payload));
@@ -188,6 +189,65 @@ describe('mail to organisations', () => {
     const worker = await trial.worker();
     expect((await real.call('GET', '/v1/mailbox', { as: worker.actor })).status).toBe(403);
     expect((await real.call('GET', '/v1/undelivered-messages', { as: firm.owner })).status).toBe(403);
+  });
+
+  it('goes to no address that was set before: not by who removed it, and not once other people own the organisation', async () => {
+    const left = `SELECT state, last_error FROM notification.code_dispatch WHERE organisation_id = $1 AND template = 'todos'`;
+    const onTheWay = async (): Promise<void> => {
+      await confirmed();
+      mail.refuses = 451;
+      await drafted();
+      expect(await real.get(Database).query(left, [firm.party.id])).toMatchObject([{ state: 'waiting' }]);
+      mail.refuses = null;
+    };
+    const isForgotten = async (): Promise<void> => {
+      await pass(70);
+      expect(mail.taken).toEqual([]);
+      expect((await real.call('GET', '/v1/mailbox', { as: firm.owner })).status).toBe(404);
+      const ended = [{ state: 'dropped', last_error: 'no-mailbox' }];
+      expect(await real.get(Database).query(left, [firm.party.id])).toEqual(ended);
+    };
+    await onTheWay();
+    expect((await real.call('DELETE', '/v1/mailbox', { as: firm.owner })).status).toBe(204);
+    await isForgotten();
+
+    firm = await trial.organisation('employer');
+    await onTheWay();
+    const organisationId = firm.party.id;
+    await post(organisationRecovered, { organisationId, recoveryId: newId(), personId: newId(), former: [] });
+    await isForgotten();
+
+    firm = await trial.organisation('employer');
+    await onTheWay();
+    const provenId = newId();
+    await post(organisationDisplaced, { organisationId: firm.party.id, kind: 'employer', provenId });
+    await isForgotten();
+  });
+
+  it('holds up no code while its server says nothing, and no other process sends it beside', async () => {
+    await confirmed();
+    mail.isDeaf = true;
+    const [contractId, applicationId, jobId] = [newId(), newId(), newId()];
+    const parties = { enterpriseId: firm.party.id, providerId: newId(), workerId: newId() };
+    const signBy = new Date(trial.clock.now().getTime() + 5 * 86_400_000).toISOString();
+    const fact = { contractId, applicationId, jobId, ...parties, signBy };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, contractDrafted, fact));
+    await real.drain();
+    const waiting = `SELECT state FROM notification.code_dispatch WHERE medium = 'mail' AND state IN ('pending', 'waiting')`;
+    // the release before takes up what is pending, and has no words for mail
+    expect(await real.get(Database).query(waiting)).toEqual([{ state: 'waiting' }]);
+    const mailing = real.strike('send-mails');
+    const phone = '13900000771';
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+    await real.drain();
+    await real.strike('send-codes');
+    const shown = await trial.call('GET', `/v1/development/messages?phone=${phone}`);
+    expect(shown.body.items).toHaveLength(1);
+    trial.clock.advance({ seconds: 59 }); // a server may take twenty seconds, and so may the next one
+    expect(await trial.strike('send-mails')).toBe(0);
+    mail.hear();
+    await mailing;
+    expect(mail.taken).toHaveLength(1);
   });
 
   it('keeps no address in the clear', async () => {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noticeUndelivered } from '../../src/notification/events.js';
 import { payoutAccountAsked } from '../../src/payroll/events.js';
 import { offerMade } from '../../src/tongbao/events.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Commands } from '../../src/platform/command/commands.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Metrics } from '../../src/platform/http/metrics/metrics.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { type House, openHouse, type WorkerInHouse } from '../harness/app.js';
@@ -20,14 +21,7 @@ describe('messages by providers of texts', () => {
     trial = await openHouse();
     const now = (): Date => trial.clock.now();
     [aliyun, tencent] = [await AliyunDouble.open(now), await TencentDouble.open(now)];
-    real = await trial.twin({
-      XINGONG_SIMULATE_OUTSIDE: 'false',
-      XINGONG_MESSAGE_PROVIDERS: JSON.stringify([
-        { ...aliyun.config, url: aliyun.url },
-        { ...tencent.config, url: tencent.url },
-      ]),
-      XINGONG_PRIVATE_HOSTS: '127.0.0.1',
-    });
+    real = await trial.twin(carriers());
   }, 60_000);
   beforeEach(async () => {
     await trial.strike('send-codes'); // what earlier stories left for the trial's own inbox
@@ -50,6 +44,15 @@ describe('messages by providers of texts', () => {
   });
   let day = 1;
   let phones = 0;
+
+  const carriers = () => ({
+    XINGONG_SIMULATE_OUTSIDE: 'false',
+    XINGONG_MESSAGE_PROVIDERS: JSON.stringify([
+      { ...aliyun.config, url: aliyun.url },
+      { ...tencent.config, url: tencent.url },
+    ]),
+    XINGONG_PRIVATE_HOSTS: '127.0.0.1',
+  });
 
   const pass = async (seconds: number): Promise<void> => {
     trial.clock.advance({ seconds });
@@ -78,6 +81,15 @@ describe('messages by providers of texts', () => {
     );
     return row!;
   };
+  /** Messages that some process took up. */
+  const beingSent = async (): Promise<number> =>
+    (
+      await real
+        .get(Database)
+        .query(
+          `SELECT 1 FROM notification.code_dispatch WHERE state IN ('pending', 'waiting') AND sealed IS NOT NULL`,
+        )
+    ).length;
   const missed = async (): Promise<string[]> =>
     (await real.get(Outbox).history([noticeUndelivered], null, 500))
       .filter(({ payload }) => payload.recipientId === worker.actor.id)
@@ -178,7 +190,7 @@ describe('messages by providers of texts', () => {
     aliyun.manner = tencent.manner = { refuse: 'isv.AMOUNT_NOT_ENOUGH' };
     await text();
     expect(await last()).toMatchObject({
-      state: 'pending',
+      state: 'waiting',
       tried: [],
       last_error: 'tencent:isv.AMOUNT_NOT_ENOUGH',
     });
@@ -187,6 +199,56 @@ describe('messages by providers of texts', () => {
     await pass(15);
     expect(await last()).toMatchObject({ state: 'delivered', provider: 'aliyun', last_error: null });
     expect(await missed()).toEqual([]);
+  });
+
+  it('about to-dos go to the phone that their person has by then, and nowhere once they are erased', async () => {
+    const refuse = { refuse: 'isv.AMOUNT_NOT_ENOUGH' };
+    aliyun.manner = tencent.manner = refuse;
+    await text();
+    const phone = `137${String(10_000_000 + day)}`;
+    const given = await trial.codeFor(phone);
+    expect((await trial.call('POST', '/v1/me/phone', { as: worker.actor, body: given })).status).toBe(204);
+    aliyun.manner = 'take';
+    await pass(60);
+    expect(aliyun.texts).toMatchObject([{ phone, template: 'SMS_2' }]);
+
+    aliyun.texts.length = 0;
+    aliyun.manner = refuse;
+    trial.clock.advance({ hours: 2 });
+    await text();
+    expect(await last()).toMatchObject({ state: 'waiting', kept: true });
+    expect((await trial.call('DELETE', '/v1/me', { as: worker.actor })).status).toBe(200);
+    await trial.drain();
+    const left = `SELECT state, last_error FROM notification.code_dispatch WHERE recipient_id = $1 AND
+      (sealed IS NOT NULL OR state IN ('pending', 'waiting'))`;
+    expect(await real.get(Database).query(left, [worker.actor.id])).toEqual([]);
+    aliyun.manner = 'take';
+    await pass(3_600);
+    expect(aliyun.texts.filter(({ template }) => template === 'SMS_2')).toEqual([]);
+    expect(await missed()).toEqual([]);
+  });
+
+  it('that wait are counted, whichever release can carry them', async () => {
+    const shown = async (): Promise<string[]> =>
+      (await real.get(Metrics).exposition()).split('\n').filter((line) => line.startsWith('messages_'));
+    aliyun.manner = tencent.manner = { refuse: 'isv.AMOUNT_NOT_ENOUGH' };
+    await text();
+    trial.clock.advance({ seconds: 90 });
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13911111141' } })).status).toBe(
+      202,
+    );
+    await trial.drain();
+    expect(await shown()).toEqual(
+      expect.arrayContaining([
+        'messages_waiting{medium="phone"} 2',
+        'messages_oldest_seconds{medium="phone"} 30',
+      ]),
+    );
+    await real.strike('send-codes');
+    expect((await shown()).join('\n')).toMatch(
+      /^messages_undelivered\{state="dropped",provider="none"\} [1-9]/m,
+    );
+    expect((await shown()).join('\n')).not.toContain('messages_waiting{');
   });
 
   it('stay open while a provider that took them can not be asked', async () => {
@@ -218,7 +280,7 @@ describe('messages by providers of texts', () => {
     aliyun.fate = 'waiting';
     await text();
     await database.query(
-      `UPDATE notification.code_dispatch SET state = 'pending', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
+      `UPDATE notification.code_dispatch SET state = 'waiting', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
       [trial.clock.now()],
     );
     await real.strike('send-codes');
@@ -227,6 +289,79 @@ describe('messages by providers of texts', () => {
       [aliyun.texts[0]!.values, aliyun.texts[0]!.ours],
     ]);
   }, 40_000);
+
+  it('are taken up one by one: what waits behind a provider that hangs goes by another process, and each goes once', async () => {
+    aliyun.manner = 'hang';
+    const phones = ['13911111121', '13911111122'];
+    for (const phone of phones)
+      expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone } })).status).toBe(202);
+    await trial.drain();
+    const first = real.strike('send-codes');
+    await vi.waitFor(async () => expect(await beingSent()).toBe(1));
+    trial.clock.advance({ seconds: 31 });
+    expect(await trial.strike('send-codes')).toBe(1);
+    await first;
+    const shown = await Promise.all(
+      phones.map(async (phone) => {
+        const { body } = await trial.call('GET', `/v1/development/messages?phone=${phone}`);
+        return (body.items as unknown[]).length;
+      }),
+    );
+    expect(shown.toSorted()).toEqual([0, 1]);
+    expect(tencent.texts).toHaveLength(1);
+    expect(tencent.texts[0]!.phone).toBe(`+86${phones[shown.indexOf(0)]}`);
+  }, 30_000);
+
+  it('are out of sight of the release before once their words are kept: it would drop them', async () => {
+    const old = (): Promise<unknown[]> =>
+      real.get(Database).query(`SELECT 1 FROM notification.code_dispatch WHERE state = 'pending'`);
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    expect((await real.call('POST', '/v1/sign-in/codes', { body: { phone: '13911111131' } })).status).toBe(
+      202,
+    );
+    await trial.drain();
+    expect(await old()).toHaveLength(1); // both can carry a fresh one
+    await real.strike('send-codes');
+    trial.clock.advance({ seconds: 15 });
+    await real.strike('read-receipts');
+    expect(await last()).toMatchObject({ state: 'waiting', tried: ['aliyun'], kept: true });
+    expect(await old()).toEqual([]);
+    await real.strike('send-codes');
+    expect(tencent.texts).toMatchObject([{ phone: '+8613911111131' }]);
+  });
+
+  it('are asked about one by one: who asked too late learns nothing, and nothing is sent for it twice', async () => {
+    aliyun.fate = { failed: 'MOBILE_OFF' };
+    await text();
+    trial.clock.advance({ seconds: 15 });
+    const other = await trial.twin(carriers());
+    const held = aliyun.hold();
+    const slow = real.strike('read-receipts');
+    await held.asked;
+    trial.clock.advance({ seconds: 61 });
+    try {
+      await other.strike('read-receipts');
+      await other.strike('send-codes');
+      expect(tencent.texts).toHaveLength(1);
+      held.answer();
+      await slow;
+      await real.strike('send-codes');
+    } finally {
+      await other.close();
+    }
+    expect([aliyun.texts.length, tencent.texts.length]).toEqual([1, 1]);
+    expect(await last()).toMatchObject({ state: 'sent', provider: 'tencent', tried: ['aliyun'] });
+  }, 30_000);
+
+  it('are codes first, however long the others wait', async () => {
+    const mendBy = new Date(trial.clock.now().getTime() + 10 * 86_400_000).toISOString();
+    const wage = { payoutId: newId(), kind: 'wage' as const, workerId: worker.actor.id, netFen: 1, mendBy };
+    await real.get(Commands).unkeyed((tx) => real.get(Outbox).append(tx, payoutAccountAsked, wage));
+    await trial.drain();
+    trial.clock.advance({ seconds: 30 });
+    await code();
+    expect(aliyun.texts.map(({ template }) => template)).toEqual(['SMS_1', 'SMS_2']);
+  });
 
   it('keep no phone in the clear, and nothing once they arrived', async () => {
     await text();

@@ -250,6 +250,28 @@ describe('a table of posts on behalf', () => {
     );
   });
 
+  it('counts every fault and keeps the first ten thousand, and says so', async () => {
+    const platform = await licensedPlatform();
+    const wrong = { 最低薪资: '=1+1', 招聘人数: 0 };
+    const rows = Array.from({ length: 5_002 }, (_, at) => row(`多-${at}`, wrong));
+    const { id } = await brought(platform, csv(rows));
+    await work();
+    const checked = await good(read(platform, `/v1/imports/${id}`));
+    expect(checked).toMatchObject({ state: 'checked', rows: 5_002, bad: 5_002, faults: 10_004 });
+    const file = await read(platform, `/v1/imports/${id}/fault-file`);
+    const lines = file.text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(10_002);
+    expect(lines.at(-1)).toContain('另有 4 处未保存');
+    await good(start(platform, id, { withoutBadRows: true }));
+    await work();
+    const kept = await house
+      .get(Database)
+      .query<{ n: number }>('SELECT count(*)::int AS n FROM platform.import_fault WHERE import_id = $1', [
+        id,
+      ]);
+    expect(kept).toEqual([{ n: 20_000 }]);
+  }, 60_000);
+
   it('is refused as a whole, with the reason, when it is no such table', async () => {
     const platform = await licensedPlatform();
     const { id } = await brought(platform, Buffer.from('姓名,电话\n张三,13800000000\n'));
@@ -358,6 +380,7 @@ describe('an import that is interrupted', () => {
         .finally(() => (progress.isOver = true));
       while (!progress.isOver && cut < 8) cut += await cutOff(owner);
       await run;
+      house.clock.advance({ minutes: 20 }); // what failed is tried again by then
     }
     await owner.end();
     expect(cut).toBeGreaterThan(0);
@@ -398,6 +421,60 @@ describe('an import that is interrupted', () => {
     });
   });
 
+  it('that fails for a reason of ours holds up nobody: it is tried later, told of, and goes on when its owner says so', async () => {
+    const database = house.get(Database);
+    const broken: { platform: OrganisationInHouse; id: string }[] = [];
+    for (const _ of [1, 2, 3, 4]) {
+      const platform = await licensedPlatform();
+      const { id } = await brought(platform, csv([row('坏-1')]));
+      broken.push({ platform, id });
+    }
+    const ids = broken.map(({ id }) => id);
+    // an import that nobody here can do: of a kind of a later release
+    await database.query(`UPDATE platform.import SET kind = 'of-tomorrow' WHERE id = ANY ($1)`, [ids]);
+    const fifth = await licensedPlatform();
+    const { id } = await brought(fifth, csv([row('好-1')]));
+    await work().catch(() => undefined);
+    expect(await good(read(fifth, `/v1/imports/${id}`))).toMatchObject({ state: 'checked' });
+    for (let tries = 1; tries < 5; tries += 1) {
+      house.clock.advance({ minutes: 2 ** (tries - 1) });
+      await expect(work()).rejects.toThrow('platform.work-imports');
+      expect(await work()).toBe(0); // not before its time
+    }
+    await database.query(`UPDATE platform.import SET kind = 'hosted-posts' WHERE id = ANY ($1)`, [ids]);
+    await house.drain();
+    const [{ platform, id: first }] = broken as [(typeof broken)[number]];
+    expect(await good(read(platform, `/v1/imports/${first}`))).toMatchObject({
+      state: 'stopped',
+      reasonZh: expect.stringContaining('系统原因'),
+    });
+    const inbox = await good(read(platform, '/v1/inbox?limit=100'));
+    expect(inbox.items.filter(({ zh }: { zh: string }) => zh.includes('导入任务已停止'))).toHaveLength(1);
+    expect((await post(house, `/v1/imports/${first}/undo`, platform)).status).toBe(409);
+    expect(await good(start(platform, first))).toMatchObject({ state: 'received', reasonZh: null });
+    await work();
+    expect(await good(read(platform, `/v1/imports/${first}`))).toMatchObject({ state: 'checked', rows: 1 });
+  });
+
+  it('of one organisation keeps no other waiting: turns go round', async () => {
+    const many = await licensedPlatform();
+    const long: string[] = [];
+    for (const name of ['甲', '乙', '丙', '丁', '戊'])
+      long.push(
+        (await brought(many, csv(Array.from({ length: 1_100 }, (_, at) => row(`${name}-${at}`))))).id,
+      );
+    const other = await licensedPlatform();
+    const { id } = await brought(other, csv([row('短-1')]));
+    await work();
+    const times = await house
+      .get(Database)
+      .query<{ id: string }>(
+        `SELECT id FROM platform.import WHERE id = ANY ($1) ORDER BY checked_at, xmin::text::bigint`,
+        [[...long, id]],
+      );
+    expect(times.at(0)!.id).toBe(id);
+  }, 60_000);
+
   it('may be stopped by its platform and goes on when told to', async () => {
     const platform = await licensedPlatform();
     const { id } = await brought(platform, csv([row('停-1')]));
@@ -418,12 +495,66 @@ describe('who may', () => {
     const platform = await house.organisation('platform');
     const single = await post(house, '/v1/hosted-jobs', platform, { body: BODY });
     expect(single).toMatchObject({ status: 403, body: { code: 'tongbao.platform-not-permitted' } });
-    const { id } = await brought(platform, csv([row('无证-1')]));
-    await work();
-    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({
-      state: 'refused',
-      reasonZh: expect.stringContaining('人力资源服务许可证'),
+    const document = await good(
+      upload(house, platform.actor, { purpose: 'import', bytes: csv([ROW]), type: 'text/csv' }),
+    );
+    const body = { kind: 'hosted-posts', documentId: document.id };
+    expect(await post(house, '/v1/imports', platform, { body })).toMatchObject({
+      status: 403,
+      body: { code: 'import.not-allowed', because: 'tongbao.platform-not-permitted' },
     });
+    expect((await good(read(platform, '/v1/imports'))).items).toEqual([]);
+  });
+
+  it('nobody goes on by an import with what the route would refuse: authority and duty are asked for each slice', async () => {
+    const platform = await licensedPlatform();
+    const database = house.get(Database);
+    const overdue = (is: boolean): Promise<unknown> =>
+      database.query(`UPDATE identity.organisation SET authority = $2, authority_due_at = $3 WHERE id = $1`, [
+        platform.party.id,
+        is ? 'before' : 'proven',
+        is ? new Date(house.clock.now().getTime() - 1) : null,
+      ]);
+    const { id } = await brought(platform, csv([row('权-1')]));
+    await work();
+    await overdue(true);
+    const late = { ...platform, actor: { ...platform.actor, standing: 'overdue' as const } }; // as its tokens say now
+    expect(await post(house, '/v1/hosted-jobs', late, { body: BODY })).toMatchObject({
+      status: 403,
+      body: { code: 'access.authority-required' },
+    });
+    expect(await start(platform, id)).toMatchObject({
+      status: 403,
+      body: { code: 'import.not-allowed', because: 'access.authority-required' },
+    });
+    await overdue(false);
+    await good(start(platform, id));
+    await overdue(true);
+    await work();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({ state: 'stopped', applied: 0 });
+    expect(await open(platform)).toEqual([]);
+    await overdue(false);
+    await good(start(platform, id));
+    const client = `UPDATE identity.client SET state = $2 WHERE id = $1`;
+    await database.query(client, [platform.actor.id, 'orphaned']); // who answered for it left
+    await work();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({ state: 'stopped', applied: 0 });
+    await database.query(client, [platform.actor.id, 'active']);
+    await good(start(platform, id));
+    await work();
+    expect(await good(read(platform, `/v1/imports/${id}`))).toMatchObject({ state: 'done', applied: 1 });
+  });
+
+  it('to a process of 0.3.0 beside they are jobs with no place left: none is shown, and nobody applies', async () => {
+    const platform = await licensedPlatform();
+    await imported(platform, [row('旧-1', { 招聘人数: 7, 岗位名称: '茶艺师' })]);
+    const hits = await found('茶艺师');
+    expect(hits.find(({ hosting }) => hosting?.platformId === platform.party.id)).toMatchObject({
+      placesLeft: 7,
+    });
+    // as that release looks for open jobs, and as it takes an application
+    const seen = `SELECT id FROM tongbao.job WHERE state = 'open' AND hired < headcount AND enterprise_id = $1`;
+    expect(await house.get(Database).query(seen, [platform.party.id])).toEqual([]);
   });
 
   it('an employer or another platform sees and moves no import and no post of a platform', async () => {

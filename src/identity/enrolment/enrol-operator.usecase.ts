@@ -11,8 +11,8 @@ import { properName } from '../id-document/proper-name.rules.js';
 import { OrganisationChanges } from '../organisation/organisation.changes.js';
 import { isSettled } from '../real-name/real-name.rules.js';
 import { CODE_DIGITS, codeOf, ENROLMENT_LIFETIME_SECONDS } from '../sign-in/sign-in-code.rules.js';
-import { SignInCodeStore } from '../sign-in/sign-in-code.store.js';
 import { PeopleChanges } from './people.changes.js';
+import { Papers } from './unused-enrolment.changes.js';
 
 /** Who vouched for the real names of an installation's first people: whoever set it up, on the paper that appoints them. */
 const SETUP = 'setup';
@@ -54,11 +54,15 @@ export class EnrolOperator {
     private readonly commands: Commands,
     private readonly stores: PeopleChanges,
     private readonly organisations: OrganisationChanges,
-    private readonly codes: SignInCodeStore,
+    private readonly papers: Papers,
     private readonly clock: Clock,
   ) {}
 
-  /** Repeatable, with the same name and number, for a person who lost the paper or whom nobody can print one for. @throws EnrolmentRefused */
+  /**
+   * Repeatable, with the same name and number, for a person who lost the paper or whom nobody can print one for; with another
+   * phone, name or number where the one before was wrong, as long as nobody came by it.
+   * @throws EnrolmentRefused
+   */
   async run({ name: given, phone, idNumber }: FirstPerson): Promise<Enrolment> {
     const name = properName(given);
     const read = readIdNumber(idNumber, businessDay(this.clock.now()));
@@ -66,6 +70,7 @@ export class EnrolOperator {
     const { birthDate, gender, region } = read;
     return this.commands.unkeyed(async (tx) => {
       const organisationId = await this.organisations.ensureOperator(tx);
+      await this.papers.unused.takeBack(tx, organisationId, { name, phone, idNumber });
       const personId = await this.personOf(tx, phone);
       const member = await this.memberOf(tx, organisationId, { personId, name, phone });
       if (member === 'full') throw new EnrolmentRefused('the operator has its two first people already');
@@ -136,7 +141,11 @@ export class EnrolOperator {
     const code = codeOf(randomInt(10 ** CODE_DIGITS));
     const handle = randomBytes(16).toString('base64url');
     const expiresAt = new Date(at.getTime() + ENROLMENT_LIFETIME_SECONDS * 1000);
-    await this.codes.issue(tx, { id: newId(), phone, code, handle, at, expiresAt }, { needsFactor: false });
+    await this.papers.codes.issue(
+      tx,
+      { id: newId(), phone, code, handle, at, expiresAt },
+      { needsFactor: false },
+    );
     return { organisationId, phone, code, handle, expiresAt };
   }
 }

@@ -40,6 +40,11 @@ export class SessionStore {
     return rows.filter(({ expiresAt }) => expiresAt > this.clock.now());
   }
 
+  /** Whether anybody has signed in to an account, as far as is kept. */
+  async everBegan(tx: Tx, accountId: string): Promise<boolean> {
+    return tx.existsBy(Session, { accountId });
+  }
+
   /** Opens a session. */
   async start(tx: Tx, account: Account, { proof, weak }: OpeningProof): Promise<StartedSession> {
     const at = this.clock.now();

@@ -7,11 +7,15 @@ import type { TodoCounts } from '../provider/message.rules.js';
 export class CodeDispatchEntity {
   @PrimaryColumn('uuid') signInCodeId: string;
   @Column('text') state: DispatchState;
+  /** Mail has a tick of its own: a server that hangs holds up no code. */
+  @Column('text', { default: 'phone' }) medium: 'phone' | 'mail';
   @Column('int', { default: 0 }) attempts: number;
   /** When it is tried again, or its provider is asked again. */
   @Column('timestamptz') nextAt: Date;
   /** Whom a notice is for; none for a code, which its owner asks for again. */
   @Column('uuid', { nullable: true }) recipientId: string | null;
+  /** Of a mail: whose address it goes to. */
+  @Column('uuid', { nullable: true }) organisationId: string | null;
   /** Of a text about to-dos: what it says, and nothing of what they are about. */
   @Column('text', { nullable: true }) text: string | null;
   /** Of a text about to-dos: how many it tells of. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { oneByOne } from '../../platform/command/one-by-one.js';
+import { asTaken } from '../../platform/command/one-by-one.js';
 import { NotTaken, type Taken } from '../provider/provider.types.js';
 import type { MessageChannel } from '../provider/message-channel.adapter.js';
 import type { Due, Worded } from './channel.store.js';
@@ -9,12 +9,10 @@ import { DispatchChanges } from './dispatch.changes.js';
 import { MessageChannels } from './message-channels.adapter.js';
 import { MessageQueries } from './message.queries.js';
 
-/** Milliseconds that one process has for a message before another may take it up: each provider's five seconds. */
-const LEASE_MS = 30_000;
 /** Nobody has approved a template of it. */
 const NO_TEMPLATE = 'no-template';
 
-/** Delivers one-time codes, notices and texts to phones, and mail, by the providers in their order. */
+/** Delivers one-time codes, notices and texts to phones, and mail, by the providers in their order; codes first. */
 @Injectable()
 export class DeliverCodes {
   constructor(
@@ -27,14 +25,22 @@ export class DeliverCodes {
 
   /**
    * Delivers what waits. What one provider does not take the next one is given at once; what none takes is tried again,
-   * but a code: its owner asks for another.
+   * but a code: its owner asks for another. Each is taken up as its turn comes, so that other processes carry the rest.
+   * @returns how many were due
+   * @throws AggregateError of all that failed, after the last
    */
-  async run(limit = 20): Promise<number> {
-    const now = this.clock.now();
-    const due = await this.commands.unkeyed((tx) =>
-      this.changes.channel.takeDueCodes(tx, now, new Date(now.getTime() + LEASE_MS), limit),
+  async run(medium: MessageChannel['medium'], limit = 20): Promise<number> {
+    return asTaken(
+      () => this.next(medium),
+      (due) => this.deliver(due),
+      { limit, failed: 'messages could not be delivered' },
     );
-    return oneByOne(due, (one) => this.deliver(one), 'messages could not be delivered');
+  }
+
+  private async next(medium: MessageChannel['medium']): Promise<Due | undefined> {
+    const now = this.clock.now();
+    const leaseUntil = new Date(now.getTime() + this.channels.leaseMs);
+    return this.commands.unkeyed((tx) => this.changes.channel.takeDue(tx, { now, leaseUntil, medium }));
   }
 
   private async deliver(due: Due): Promise<void> {
@@ -49,10 +55,7 @@ export class DeliverCodes {
       else if (!this.channels.has(message.medium)) await this.changes.missed(tx, due, 'no-gateway');
       else if (message.until !== null && new Date(message.until) <= this.clock.now())
         await this.changes.missed(tx, due, 'too-late');
-      else {
-        await this.changes.keep(tx, due, message);
-        return true;
-      }
+      else return this.changes.keep(tx, due, message);
       return false;
     });
     if (isReady) await this.send(due, message as Worded, { tried: due.tried, why: NO_TEMPLATE });

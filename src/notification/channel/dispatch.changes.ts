@@ -49,9 +49,9 @@ export class DispatchChanges {
     return true;
   }
 
-  /** Its words are kept until it is clear what became of it. */
-  async keep(tx: Tx, { signInCodeId }: Due, message: Worded): Promise<void> {
-    await this.channel.keep(tx, signInCodeId, message);
+  /** Its words are kept until it is clear what became of it. @returns whether it is still this one's to send */
+  async keep(tx: Tx, due: Due, message: Worded): Promise<boolean> {
+    return this.channel.keep(tx, due, message);
   }
 
   async taken(tx: Tx, due: Due, { channel, reference, tried }: Carried): Promise<void> {
@@ -90,31 +90,31 @@ export class DispatchChanges {
   /** Shown where a trial looks for it, instead of sent. */
   async show(tx: Tx, due: Due, { to: phone, text: body, template }: Worded): Promise<void> {
     await this.shown.add(tx, { id: newId<'message'>(), phone, body, createdAt: this.clock.now() });
-    await this.move(tx, due, { state: 'sent', template, lastError: null });
+    await this.move(tx, due, { state: 'sent', template, sealed: null, lastError: null });
   }
 
-  async delivered(tx: Tx, { signInCodeId }: AskedAbout): Promise<void> {
-    await this.channel.move(tx, signInCodeId, 'sent', { state: 'delivered', sealed: null });
+  async delivered(tx: Tx, asked: AskedAbout): Promise<void> {
+    await this.channel.settle(tx, asked, { state: 'delivered', sealed: null });
   }
 
   /** Its provider knows no more yet: it is asked again, until nobody would know. */
-  async waits(tx: Tx, { signInCodeId, takenAt }: AskedAbout, { until }: Worded): Promise<void> {
-    const nextAt = askedAgainAt(takenAt, this.clock.now(), until === null ? null : new Date(until));
+  async waits(tx: Tx, asked: AskedAbout, { until }: Worded): Promise<void> {
+    const nextAt = askedAgainAt(asked.takenAt, this.clock.now(), until === null ? null : new Date(until));
     const change = nextAt === null ? { sealed: null, lastError: 'no-receipt' } : { nextAt };
-    await this.channel.move(tx, signInCodeId, 'sent', change);
+    await this.channel.settle(tx, asked, change);
   }
 
   /** A provider says that it did not arrive: another one carries it. */
   async carriedOn(tx: Tx, asked: AskedAbout, reasonCode: string): Promise<void> {
-    const change = { state: 'pending' as const, nextAt: this.clock.now(), ...failureOf(asked, reasonCode) };
-    await this.channel.move(tx, asked.signInCodeId, 'sent', change);
+    const change = { state: 'waiting' as const, nextAt: this.clock.now(), ...failureOf(asked, reasonCode) };
+    await this.channel.settle(tx, asked, change);
   }
 
   /** A provider says that it did not arrive, and no other one carries it: somebody reaches its person. */
   async failed(tx: Tx, asked: AskedAbout, reasonCode: string): Promise<void> {
-    const { signInCodeId, recipientId } = asked;
+    const { recipientId } = asked;
     const change = { state: 'undelivered' as const, sealed: null, ...failureOf(asked, reasonCode) };
-    const isMoved = await this.channel.move(tx, signInCodeId, 'sent', change);
+    const isMoved = await this.channel.settle(tx, asked, change);
     if (isMoved && recipientId !== null) await this.reach.missed(tx, recipientId, UNDELIVERED);
   }
 
@@ -126,16 +126,16 @@ export class DispatchChanges {
   /** A notice that is given up is not forgotten: somebody of the operator reaches its person. */
   private async giveUp(
     tx: Tx,
-    { signInCodeId, recipientId }: Due,
+    due: Due,
     { lastError, reasonCode }: { lastError: string; reasonCode: string },
   ): Promise<void> {
     const change = { state: 'dropped' as const, lastError, sealed: null };
-    const isMoved = await this.channel.move(tx, signInCodeId, 'pending', change);
-    if (isMoved && recipientId !== null) await this.reach.missed(tx, recipientId, reasonCode);
+    const isMoved = await this.channel.move(tx, due, change);
+    if (isMoved && due.recipientId !== null) await this.reach.missed(tx, due.recipientId, reasonCode);
   }
 
-  private async move(tx: Tx, { signInCodeId }: Due, change: DispatchChange): Promise<void> {
-    await this.channel.move(tx, signInCodeId, 'pending', change);
+  private async move(tx: Tx, due: Due, change: DispatchChange): Promise<void> {
+    await this.channel.move(tx, due, change);
   }
 }
 

@@ -3,10 +3,13 @@ import { type Config, CONFIG, type MessageProvider } from '../../platform/config
 import { phoneProviders } from '../../platform/config/message.reader.js';
 import { Outbound } from '../../platform/outbound/outbound.js';
 import { AliyunSmsAdapter } from '../provider/aliyun-sms.adapter.js';
-import type { MessageChannel } from '../provider/message-channel.adapter.js';
-import { MailAdapter } from '../provider/mail.adapter.js';
+import { type MessageChannel, TIMEOUT_MS } from '../provider/message-channel.adapter.js';
+import { MAIL_MS, MailAdapter } from '../provider/mail.adapter.js';
 import { MessageGatewayAdapter } from '../provider/message-gateway.adapter.js';
 import { TencentSmsAdapter } from '../provider/tencent-sms.adapter.js';
+
+/** Milliseconds that a process has at least for a message before another may take it up. */
+const LEAST_LEASE_MS = 60_000;
 
 /**
  * How messages leave the house, in the order in which providers are asked; none: nobody carries any. A message in the open
@@ -19,9 +22,17 @@ export class MessageChannels {
   /** Nobody carries texts, and the outside is simulated: what a phone would have received is shown instead. */
   readonly areShown: boolean;
 
+  /** Milliseconds that one process has for a message: longer than all providers, asked one after the other, may take. */
+  readonly leaseMs: number;
+
   constructor(outbound: Outbound, @Inject(CONFIG) config: Config) {
     this.areShown = config.simulateOutside && phoneProviders(config.messageProviders).length === 0;
     this.all = config.messageProviders.map((provider) => channelOf(provider, outbound));
+    const longest = this.all.reduce(
+      (sum, { medium }) => sum + (medium === 'mail' ? MAIL_MS : TIMEOUT_MS),
+      MAIL_MS,
+    );
+    this.leaseMs = Math.max(LEAST_LEASE_MS, longest);
   }
 
   /** Whether anybody carries messages of a medium. */

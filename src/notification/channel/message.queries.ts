@@ -4,7 +4,10 @@ import { businessDay } from '../../platform/clock/business-day.js';
 import { codeWords, noticeWords, todoWords } from '../provider/message.rules.js';
 import { ChannelStore, type Due, type Worded } from './channel.store.js';
 
-/** What a message says and to which phone: as it is kept, else as identity hands it out, once. */
+/**
+ * What a message says and to which phone: as it is kept, else as identity hands it out, once. Whom a text about to-dos goes
+ * to is asked each time: phones change, and people go.
+ */
 @Injectable()
 export class MessageQueries {
   constructor(
@@ -14,8 +17,7 @@ export class MessageQueries {
 
   /** `gone`: its person is erased, and nobody is looked for. Null: there is no phone, or nothing to say any more. */
   async of({ signInCodeId, recipientId, sealed, text, counts }: Due): Promise<Worded | 'gone' | null> {
-    if (sealed) return this.channel.open(signInCodeId, sealed);
-    if (text === null) return this.handedOut(signInCodeId);
+    if (text === null) return sealed ? this.channel.open(signInCodeId, sealed) : this.handedOut(signInCodeId);
     const person = await this.identity.phoneForText(recipientId!);
     if (person === null) return 'gone';
     // a text that the release before wrote has no counts: it says at least one

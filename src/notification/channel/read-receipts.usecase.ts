@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
-import { oneByOne } from '../../platform/command/one-by-one.js';
+import { asTaken } from '../../platform/command/one-by-one.js';
 import { NotTaken, type Receipt } from '../provider/provider.types.js';
 import { MessageChannels } from './message-channels.adapter.js';
 import type { AskedAbout, Worded } from './channel.store.js';
 import { DispatchChanges } from './dispatch.changes.js';
 
-const LEASE_MS = 30_000;
 const WAITING: Receipt = { state: 'waiting' };
 
 /** Asks providers what became of the messages that they took. */
@@ -20,13 +19,19 @@ export class ReadReceipts {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns how many were asked about */
+  /** Each is taken up as its turn comes. @returns how many were asked about */
   async run(limit = 20): Promise<number> {
-    const now = this.clock.now();
-    const asked = await this.commands.unkeyed((tx) =>
-      this.changes.channel.takeAsked(tx, now, new Date(now.getTime() + LEASE_MS), limit),
+    return asTaken(
+      () => this.next(),
+      (asked) => this.ask(asked),
+      { limit, failed: 'receipts could not be read' },
     );
-    return oneByOne(asked, (one) => this.ask(one), 'receipts could not be read');
+  }
+
+  private async next(): Promise<AskedAbout | undefined> {
+    const now = this.clock.now();
+    const leaseUntil = new Date(now.getTime() + this.channels.leaseMs);
+    return this.commands.unkeyed((tx) => this.changes.channel.takeAsked(tx, now, leaseUntil));
   }
 
   private async ask(asked: AskedAbout): Promise<void> {

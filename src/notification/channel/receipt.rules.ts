@@ -1,5 +1,11 @@
-/** Where a message is; `sent`: a provider took it, and has not said more. */
-export type DispatchState = 'pending' | 'sent' | 'delivered' | 'undelivered' | 'dropped';
+/**
+ * Where a message is; `pending`: the release before can carry it too; `waiting`: only a release that knows mail and kept
+ * words can; `sent`: a provider took it, and has not said more.
+ */
+export type DispatchState = 'pending' | 'waiting' | 'sent' | 'delivered' | 'undelivered' | 'dropped';
+
+/** States in which a message is still to be carried. */
+export const TO_CARRY = ['pending', 'waiting'] as const;
 
 const SECOND_MS = 1_000;
 /** Seconds after a message was taken at which its provider is asked: networks answer within minutes, or by the day. */

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
+import type { Tx } from '../../platform/database/database.js';
 import { type Actor, organisationOf, personOf } from '../../platform/http/access/actor.js';
-import { newId } from '../../platform/ids/ids.js';
 import { ChannelStore } from '../channel/channel.store.js';
 import { MessageChannels } from '../channel/message-channels.adapter.js';
 import { MailboxCodeRefused, NoMailbox, NoMailProvider } from '../errors.js';
@@ -56,7 +56,8 @@ export class KeepMailbox {
       await this.mailboxes.set(tx, { organisationId, address, code, setBy: personOf(actor), setAt });
       const words = { template: 'code' as const, values: { code }, text: codeText(code) };
       const message = { ...words, medium: 'mail' as const, to: address, until: null };
-      await this.channel.addWorded(tx, newId(), message, setAt);
+      await this.channel.callBackMails(tx, organisationId);
+      await this.channel.addMail(tx, organisationId, message, setAt);
       return { address, setAt, confirmedAt: null };
     });
   }
@@ -78,7 +79,13 @@ export class KeepMailbox {
   }
 
   async remove(actor: Actor): Promise<void> {
-    await this.commands.unkeyed((tx) => this.mailboxes.remove(tx, organisationOf(actor)));
+    await this.commands.unkeyed((tx) => this.forget(tx, organisationOf(actor)));
+  }
+
+  /** The address goes, and what is on its way to it: also where other people act for the organisation from now on. */
+  async forget(tx: Tx, organisationId: string): Promise<void> {
+    await this.mailboxes.remove(tx, organisationId);
+    await this.channel.callBackMails(tx, organisationId);
   }
 }
 

@@ -4,7 +4,6 @@ import { Clock } from '../../platform/clock/clock.js';
 import { type Config, CONFIG } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Deadlines } from '../../platform/deadline/deadlines.js';
-import { newId } from '../../platform/ids/ids.js';
 import { Parameters } from '../../platform/parameter/parameters.js';
 import { ChannelStore } from '../channel/channel.store.js';
 import { nextText } from '../channel/text.rules.js';
@@ -69,7 +68,7 @@ export class MailingChanges {
       const counts = { own: '0', organisation: String(unmailed.length) };
       const words = { template: 'todos' as const, values: counts, text: this.terms.text(unmailed) };
       const message = { ...words, medium: 'mail' as const, to: box.address, until: null };
-      await this.channel.addWorded(tx, newId(), message, now);
+      await this.channel.addMail(tx, box.organisationId, message, now);
     });
   }
 

@@ -4,7 +4,7 @@ import { MessageChannel, notTaken } from './message-channel.adapter.js';
 import type { Message, Receipt, Taken } from './provider.types.js';
 
 /** Mail servers take their time: greeting, TLS, sign-in, and their own checks. */
-const MAIL_MS = 20_000;
+export const MAIL_MS = 20_000;
 const LONGEST_SUBJECT = 60;
 
 /** A mail server. What it took it delivers or returns to the sender; it is not asked again. */

@@ -21,4 +21,9 @@ export class UndeliveredQueries {
   async ofLastDay(): Promise<{ labels: { state: string; provider: string }; value: number }[]> {
     return this.store.ofLastDay();
   }
+
+  /** What is to be carried now, by medium. */
+  async waiting(): Promise<{ medium: string; many: number; oldestSeconds: number }[]> {
+    return this.store.waiting();
+  }
 }

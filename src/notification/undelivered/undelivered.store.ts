@@ -5,7 +5,7 @@ import type { UndeliveredMessageDto } from './undelivered.dto.js';
 
 const DAY_MS = 86_400_000;
 
-/** Rows of `notification.code_dispatch` that ended without arriving; the index of them alone is read. */
+/** Rows of `notification.code_dispatch` that wait, or ended without arriving; the indexes of them alone are read. */
 @Injectable()
 export class UndeliveredStore {
   constructor(
@@ -32,5 +32,15 @@ export class UndeliveredStore {
       [since],
     );
     return rows.map(({ state, provider, many }) => ({ labels: { state, provider }, value: many }));
+  }
+
+  /** How many are to be carried now, whichever release can, and how long the first of them waits. */
+  async waiting(): Promise<{ medium: string; many: number; oldestSeconds: number }[]> {
+    return this.database.query(
+      `SELECT medium, count(*)::int AS many, extract(epoch FROM $1::timestamptz - min(next_at))::float8 AS "oldestSeconds"
+       FROM notification.code_dispatch WHERE state IN ('pending', 'waiting') AND next_at <= $1
+       GROUP BY medium ORDER BY medium`,
+      [this.clock.now()],
+    );
   }
 }

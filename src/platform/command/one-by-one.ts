@@ -41,3 +41,24 @@ export async function pageByPage<Id extends string>(
   if (failures.length > 0) throw new AggregateError(failures, failed);
   return total;
 }
+
+/**
+ * The same for what is taken up as its turn comes: nothing waits behind a slow one that another process could do, and a
+ * lease need not outlast more than one of them. `next` takes one up, or answers undefined where nothing is due.
+ * @returns how many were taken up, `limit` at most
+ * @throws AggregateError of all that failed, after the last
+ */
+export async function asTaken<T>(
+  next: () => Promise<T | undefined>,
+  work: (one: T) => Promise<unknown>,
+  { limit, failed }: { limit: number; failed: string },
+): Promise<number> {
+  const failures: unknown[] = [];
+  let total = 0;
+  for (let one = await next(); one !== undefined; one = total < limit ? await next() : undefined) {
+    total += 1;
+    await work(one).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, failed);
+  return total;
+}

@@ -27,6 +27,12 @@ export type Outcome =
 
 /** How the rows of a kind are taken in. Each is given a slice of rows, and answers one for each in their order. */
 export interface ImportWork<T> {
+  /**
+   * Whether it may be brought in now, by the same questions as a route asks: before a file is taken in, when somebody starts
+   * it, and before each slice.
+   * @throws Refusal as the route does
+   */
+  allow: (of: Pick<ImportOf, 'organisationId' | 'by'>) => Promise<void>;
   /** Outside a transaction, and the same for a dry run; the same row may be judged again after a crash. */
   judge: (rows: readonly ReadRow[], of: ImportOf) => Promise<Verdict<T>[]>;
   /** In the transaction that keeps the outcome of each row, so it is done once. */
@@ -44,6 +50,8 @@ export interface ImportKindRow {
   /** Who may: this duty of these organisations. */
   roles: readonly string[];
   duty: string;
+  /** Whose act it is to start it: some are a natural person's. Anybody who may where it is not said. */
+  startedBy?: 'person';
   columns: TableColumns;
   /** Columns whose values are shown masked where they are at fault. */
   personal: readonly string[];
@@ -83,6 +91,7 @@ export class ImportTable implements OnModuleInit {
       const work = row.work(...(useCases as never[]));
       return {
         ...row,
+        allow: (of) => work.allow(of),
         judge: (rows, of) => work.judge(rows, of),
         apply: (tx, ready, of) => work.apply(tx, ready, of),
         undo: (tx, subjects, of) => work.undo(tx, subjects, of),

@@ -23,7 +23,9 @@ import {
 import {
   ColumnUnknown,
   ImportHasFaults,
+  ImportNotAllowed,
   ImportStateWrong,
+  ImportTakesPerson,
   KindNotYours,
   NoSuchImport,
   UndoOver,
@@ -40,8 +42,8 @@ const FAULT_ORDER = {
 };
 
 /** A caller as imports know one. */
-function importerOf({ id, role, organisationId, duties }: Actor): Importer {
-  const own = { id, role, ...(organisationId && { organisationId }) };
+function importerOf({ id, role, organisationId, duties, machine }: Actor): Importer {
+  const own = { id, role, isPerson: !machine, ...(organisationId && { organisationId }) };
   return { ...own, holds: (duty) => holds(duties, duty as Duty) };
 }
 
@@ -58,7 +60,7 @@ export class ImportController {
   @Post()
   @Does('beginImport')
   @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
-  @ApiProblem(KindNotYours, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady)
+  @ApiProblem(KindNotYours, ImportNotAllowed, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady)
   @ApiCreatedResponse({ type: ImportDto })
   open(
     @Caller() actor: Actor,
@@ -124,7 +126,7 @@ export class ImportController {
   @Post(':id/start')
   @HttpCode(200)
   @Does('startImport')
-  @ApiProblem(NoSuchImport, ImportStateWrong, ImportHasFaults)
+  @ApiProblem(NoSuchImport, ImportNotAllowed, ImportTakesPerson, ImportStateWrong, ImportHasFaults)
   @ApiOkResponse({ type: ImportDto })
   start(
     @Caller() actor: Actor,

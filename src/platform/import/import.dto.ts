@@ -61,6 +61,12 @@ export class ImportDto {
   @Text({ max: 1000, nullable: true, example: 'missing columns: title' }) reasonEn: string | null;
   @Whole({ min: 0, max: MOST, description: 'Rows that the check has read.' }) rows: number;
   @Whole({ min: 0, max: MOST, description: 'Those of them at fault.' }) bad: number;
+  @Whole({
+    min: 0,
+    max: MOST,
+    description: 'Faults in all; list and file hold the first 10,000 of the check, and of the run.',
+  })
+  faults: number;
   @Whole({ min: 0, max: MOST, description: 'Rows that made or changed something.' }) applied: number;
   @Whole({ min: 0, max: MOST, description: 'Rows of what was there already.' }) unchanged: number;
   @Whole({ min: 0, max: MOST, description: 'Rows that were not taken; their faults say why.' })

@@ -17,6 +17,27 @@ export const KindNotYours = refusal('import.kind-not-yours', 403, {
   },
   next: 'listImportKinds',
 });
+export const ImportNotAllowed = refusal('import.not-allowed', 403, {
+  zh: '贵单位目前不能进行该种导入',
+  en: 'Your organisation may not bring this in now',
+  cause: {
+    zh: '所需的许可、授权或职责缺少或已失效；because 为逐项办理时的错误代码。',
+    en: 'A permit, the authority or a duty that it takes is missing or over; `because` is the code by which it is refused one by one.',
+  },
+  remedy: {
+    zh: '请按 because 所指的错误说明补办后再试。',
+    en: 'Read what `because` says and mend that, then try again.',
+  },
+  next: 'listProblems',
+});
+export const ImportTakesPerson = refusal('import.takes-person', 403, {
+  zh: '该种导入须由自然人开始',
+  en: 'An import of this kind is started by a person',
+  remedy: {
+    zh: '机器客户端可以上传并检查；请由有相应职责的人登录后开始。',
+    en: 'A machine may bring it in to be checked; somebody with its duty signs in and starts it.',
+  },
+});
 export const ColumnUnknown = refusal('import.column-unknown', 422, {
   zh: '列对照中有未知的列名',
   en: 'The mapping names a column that the kind does not have',

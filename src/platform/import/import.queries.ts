@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { KindNotYours, NoSuchImport } from './import.errors.js';
+import { Refusal } from '../refusal/refusal.js';
+import { ImportNotAllowed, ImportTakesPerson, KindNotYours, NoSuchImport } from './import.errors.js';
 import type { ImportDto, ImportFaultDto, ImportKindDto } from './import.dto.js';
 import { ImportKinds, type ImportKindRow, type ReadyKind } from './import-kind.js';
 import { ImportOutcomeRows } from './store/import-outcome.rows.js';
 import { ImportRows } from './store/import.rows.js';
-import type { Importer, ImportFault, ImportRow } from './import.types.js';
+import { type Importer, type ImportFault, type ImportRow, MOST_FAULTS } from './import.types.js';
 
 const FAULTS_A_READ = 1_000;
 
@@ -27,6 +28,13 @@ export class ImportQueries {
     const kind = this.kinds.named(name);
     if (!kind || !isFor(by, kind)) throw KindNotYours();
     return kind;
+  }
+
+  /** Whether the caller may have an import go on now. @throws NoSuchImport, ImportTakesPerson, ImportNotAllowed */
+  async requireStart(by: Importer, id: string): Promise<void> {
+    const kind = this.kinds.named((await this.own(by, id)).kind)!;
+    if (kind.startedBy === 'person' && !by.isPerson) throw ImportTakesPerson();
+    await allowed(kind, by);
   }
 
   /** Whether an import is the caller's to see and to decide about. */
@@ -61,15 +69,15 @@ export class ImportQueries {
 
   /** All of them as a CSV, piece by piece. @throws NoSuchImport */
   async faultFile(by: Importer, id: string): Promise<AsyncIterable<string>> {
-    const { kind } = await this.own(by, id);
-    return this.lines(id, this.kinds.named(kind)!);
+    const row = await this.own(by, id);
+    return this.lines(row, this.kinds.named(row.kind)!);
   }
 
-  private async *lines(id: string, { columns }: ReadyKind): AsyncGenerator<string> {
+  private async *lines(row: ImportRow, { columns }: ReadyKind): AsyncGenerator<string> {
     yield `\ufeff${csvLine(['行 line', '列 column', '列名 header', '原因', 'reason', '值 value'])}`;
     let after: [number, string] = [0, ''];
     for (;;) {
-      const faults = await this.outcomes.faults(id, FAULTS_A_READ, after);
+      const faults = await this.outcomes.faults(row.id, FAULTS_A_READ, after);
       const views = faults.map((fault) => faultView(fault, columns));
       yield views
         .map((one) =>
@@ -77,15 +85,27 @@ export class ImportQueries {
         )
         .join('');
       const last = faults.at(-1);
-      if (!last || faults.length < FAULTS_A_READ) return;
+      if (!last || faults.length < FAULTS_A_READ) break;
       after = [last.line, last.column];
     }
+    const lost = faultsOf(row) - MOST_FAULTS;
+    if (lost > 0) yield csvLine(['', '', '', `另有 ${lost} 处未保存`, `${lost} more are not kept`, '']);
   }
 
   private async own(by: Importer, id: string): Promise<ImportRow> {
     const row = await this.rows.find(id);
     if (!row || !this.isOwn(by, row)) throw NoSuchImport();
     return row;
+  }
+}
+
+/** Whether somebody may bring a kind in now. @throws ImportNotAllowed with what their refusal one by one would be */
+export async function allowed(kind: ReadyKind, { id: by, organisationId }: Importer): Promise<void> {
+  try {
+    await kind.allow({ by, organisationId: organisationId! });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error;
+    throw ImportNotAllowed({ detail: error.title, facts: { because: error.code } });
   }
 }
 
@@ -126,7 +146,7 @@ export function importView(row: ImportRow): ImportDto {
   const { id, kind, organisationId, documentId, state, said, rows, bad, ...more } = row;
   const { applied, unchanged, refused, undone, kept, receivedAt, checkedAt, startedAt, endedAt, undoUntil } =
     more;
-  const counts = { rows, bad, applied, unchanged, refused, undone, kept };
+  const counts = { rows, bad, faults: faultsOf(row), applied, unchanged, refused, undone, kept };
   const times = { receivedAt, checkedAt, startedAt, endedAt, undoUntil };
   return {
     id,
@@ -140,6 +160,11 @@ export function importView(row: ImportRow): ImportDto {
     progressPercent: progressOf(row),
     ...times,
   };
+}
+
+/** How many faults there are: the run finds those of the check again, and more. */
+function faultsOf({ checkFaults, runFaults }: ImportRow): number {
+  return Math.max(checkFaults, runFaults);
 }
 
 function progressOf({ state, rows, applied, unchanged, refused, undone, kept }: ImportRow): number | null {

@@ -9,13 +9,14 @@ export interface Importer {
   id: string;
   role: string;
   organisationId?: OrganisationId;
+  isPerson: boolean;
   /** Whether they hold a duty in their organisation. */
   holds: (duty: string) => boolean;
 }
 
 /**
  * `received`: being checked; `refused`: no table, or not with these columns; `checked`: its owner decides; `dropped`: never
- * begun; `running`, then `done` or `stopped`; `undoing`, then `undone`.
+ * begun; `running`, then `done` or `stopped`; `undoing`, then `undone`. One that was stopped goes on where it was.
  */
 export const IMPORT_STATES = [
   'received',
@@ -35,12 +36,12 @@ export const WORKING_STATES = ['received', 'running', 'undoing'] as const;
 
 /** From which states an import may go where. */
 export const IMPORT_MOVES: Record<ImportState, readonly ImportState[]> = {
-  received: ['checked', 'refused', 'dropped'],
+  received: ['checked', 'refused', 'dropped', 'stopped'],
   refused: [],
   checked: ['running', 'dropped'],
   dropped: [],
   running: ['done', 'stopped'],
-  stopped: ['running', 'undoing'],
+  stopped: ['received', 'running', 'undoing'],
   done: ['undoing'],
   undoing: ['undone', 'stopped'],
   undone: [],
@@ -60,6 +61,9 @@ export interface ImportCounts {
   rows: number;
   /** Those of them with a fault. */
   bad: number;
+  /** Faults that the dry run found, and those found as rows were applied; of each the first `MOST_FAULTS` are kept. */
+  checkFaults: number;
+  runFaults: number;
   applied: number;
   unchanged: number;
   refused: number;
@@ -81,8 +85,10 @@ export interface ImportRow extends ImportCounts {
   said: Said | null;
   /** The last line that is done with, in the state it is in. */
   atLine: number;
-  /** Times that a slice failed for a reason of ours. */
+  /** Times that a slice failed for a reason of ours, one after the other. */
   attempts: number;
+  /** Not before then it is tried again; null where it may have its turn at any time. */
+  nextAt: Date | null;
   receivedAt: Date;
   checkedAt: Date | null;
   startedBy: string | null;
@@ -91,6 +97,9 @@ export interface ImportRow extends ImportCounts {
   undoUntil: Date | null;
   version: number;
 }
+
+/** Faults of an import that are kept, of the check and of the run each: nobody mends more by hand. */
+export const MOST_FAULTS = 10_000;
 
 /** When a fault was found: by the dry run, or as the row was applied. */
 export type FaultPhase = 'check' | 'run';

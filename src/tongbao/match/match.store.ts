@@ -16,14 +16,14 @@ import {
 const OPEN_JOB = `id AS "jobId", enterprise_id AS "enterpriseId", is_hosted AS "isHosted", title, occupation_code AS "occupationCode",
   pay_basis AS "payBasis", rate_fen AS "rateFen", holiday_rate_percent AS "holidayRatePercent", address, region, min_age AS "minAge",
   to_char(starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(ends_on, 'YYYY-MM-DD') AS "endsOn",
-  to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", headcount - hired AS "placesLeft",
+  to_char(valid_until, 'YYYY-MM-DD') AS "validUntil", CASE WHEN is_hosted THEN headcount ELSE headcount - hired END AS "placesLeft",
   place_kind AS "placeKind", geo[0] AS longitude, geo[1] AS latitude, '${STORED}' AS datum`;
 
 /**
  * Every filter stands in an index before the place, so each is walked in the order of distance. A box of degrees
  * would not stop that walk earlier, and lets the planner take whole cities; only around a pole degrees order nothing.
  */
-const FITS = `state = 'open' AND hired < headcount AND valid_until >= $3
+const FITS = `state = 'open' AND (hired < headcount OR is_hosted) AND valid_until >= $3
   AND ($4::int IS NULL OR min_age <= $4) AND ($5::text IS NULL OR occupation_code = $5)
   AND ($6::text IS NULL OR pay_basis = $6)
   AND ($7::float8 IS NULL OR geo <@ box(point(-180, $7), point(180, $8::float8)))`;

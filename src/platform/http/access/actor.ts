@@ -1,7 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { OrganisationId } from '../../ids/ids.js';
-import { Forbidden, OwnMatter, PersonRequired, StepUpRequired } from './access.errors.js';
-import type { Duty } from './duty.rules.js';
+import {
+  AuthorityRequired,
+  AuthorityUnproven,
+  Forbidden,
+  OwnMatter,
+  PersonRequired,
+  StepUpRequired,
+} from './access.errors.js';
+import { type Duty, holds } from './duty.rules.js';
 
 /** Every kind of party that signs in. `provider` is a labour-service company (劳务公司). */
 export const ROLES = [
@@ -72,6 +79,16 @@ export interface Actor {
 export function organisationOf({ organisationId }: Actor): OrganisationId {
   if (!organisationId) throw Forbidden();
   return organisationId;
+}
+
+/**
+ * What a route with a duty and the demand `authority` asks, for what goes on after its request.
+ * @throws AuthorityUnproven, AuthorityRequired, Forbidden
+ */
+export function requireLasting({ standing, duties }: Pick<Actor, 'standing' | 'duties'>, duty: Duty): void {
+  if (standing === 'unproven') throw AuthorityUnproven();
+  if (standing === 'overdue') throw AuthorityRequired();
+  if (!holds(duties, duty)) throw Forbidden(`this takes ${duty}`);
 }
 
 /** The natural person who calls. @throws PersonRequired for a machine */

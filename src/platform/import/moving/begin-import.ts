@@ -7,7 +7,7 @@ import type { Mapping } from '../../table/table.types.js';
 import type { BeginImportDto, ImportDto } from '../import.dto.js';
 import { ColumnUnknown } from '../import.errors.js';
 import type { ReadyKind } from '../import-kind.js';
-import { ImportQueries, importView } from '../import.queries.js';
+import { allowed, ImportQueries, importView } from '../import.queries.js';
 import { ImportRows } from '../store/import.rows.js';
 import type { Importer, ImportId, ImportOptions } from '../import.types.js';
 
@@ -22,9 +22,10 @@ export class BeginImport {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws KindNotYours, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady */
+  /** @throws KindNotYours, ImportNotAllowed, ColumnUnknown, NoSuchDocument, WrongPurpose, DocumentNotReady */
   async run(key: string, by: Importer, asked: BeginImportDto): Promise<ImportDto> {
     const kind = this.queries.kindFor(by, asked.kind);
+    await allowed(kind, by);
     const mapping = mappingOf(asked, kind);
     const retention = await this.documents.retention();
     const command = { name: 'platform.begin-import', actor: by.id, key };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nextAttempt } from '../../clock/back-off.js';
 import { Clock } from '../../clock/clock.js';
 import type { Tx } from '../../database/database.js';
 import { Deadlines } from '../../deadline/deadlines.js';
@@ -9,7 +10,10 @@ import { importUnstarted } from '../../waits.js';
 import { ImportStateWrong } from '../import.errors.js';
 import { importStartDays, importUndoDays } from '../parameters.js';
 import { type ImportChange, ImportRows } from '../store/import.rows.js';
-import { IMPORT_MOVES, type ImportRow, type ImportState } from '../import.types.js';
+import { IMPORT_MOVES, type ImportId, type ImportRow, type ImportState } from '../import.types.js';
+
+const BACK_OFF = { firstMs: 60_000, longestMs: 3_600_000 };
+const ANEW = { attempts: 0, nextAt: null, said: null, endedAt: null };
 
 /** How an import moves, what waits for its owner, and the events that say so. */
 @Injectable()
@@ -48,11 +52,26 @@ export class ImportChanges {
 
   /** Its owner begins a locked one, or goes on with one that was stopped. */
   async begin(tx: Tx, row: ImportRow, startedBy: string): Promise<ImportRow> {
-    const begun = { startedBy, startedAt: this.clock.now(), attempts: 0, said: null, endedAt: null };
+    const begun = { startedBy, startedAt: this.clock.now(), ...ANEW };
     const now = await this.move(tx, row, 'running', begun);
     this.deadlines.clear(tx, importUnstarted, row.id);
     await this.outbox.append(tx, importBegun, { ...factsOf(row), by: startedBy }, row.id);
     return now;
+  }
+
+  /** Its owner lets a locked one be checked on that was stopped before its check was over. */
+  async checkOn(tx: Tx, row: ImportRow): Promise<ImportRow> {
+    return this.move(tx, row, 'received', ANEW);
+  }
+
+  /** A locked one failed for a reason of ours: it waits, longer each time. */
+  async putOff(tx: Tx, row: ImportRow, attempts: number): Promise<void> {
+    const nextAt = nextAttempt(this.clock.now(), attempts - 1, BACK_OFF);
+    await this.rows.change(tx, row, { attempts, nextAt });
+  }
+
+  async noteTurn(tx: Tx, id: ImportId): Promise<void> {
+    await this.rows.noteTurn(tx, id, this.clock.now());
   }
 
   /** A locked one is not begun: its owner dropped it, or said nothing in time. */
@@ -77,7 +96,7 @@ export class ImportChanges {
   }
 
   async beginUndo(tx: Tx, row: ImportRow): Promise<ImportRow> {
-    return this.move(tx, row, 'undoing', { attempts: 0, said: null });
+    return this.move(tx, row, 'undoing', { ...ANEW, endedAt: row.endedAt });
   }
 
   async undone(tx: Tx, row: ImportRow): Promise<void> {

@@ -4,7 +4,7 @@ import { Commands } from '../../command/commands.js';
 import type { Tx } from '../../database/database.js';
 import { ImportChanges } from './import.changes.js';
 import type { ImportDto, StartImportDto } from '../import.dto.js';
-import { ImportHasFaults, NoSuchImport, UndoOver } from '../import.errors.js';
+import { ImportHasFaults, ImportStateWrong, NoSuchImport, UndoOver } from '../import.errors.js';
 import { ImportQueries, importView } from '../import.queries.js';
 import { ImportRows } from '../store/import.rows.js';
 import type { Importer, ImportId, ImportRow } from '../import.types.js';
@@ -20,11 +20,13 @@ export class MoveImport {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoSuchImport, ImportStateWrong, ImportHasFaults */
+  /** Begins it, or goes on where it was stopped. @throws NoSuchImport, ImportTakesPerson, ImportNotAllowed, ImportStateWrong, ImportHasFaults */
   async start(key: string, by: Importer, asked: StartImportDto & { id: ImportId }): Promise<ImportDto> {
+    await this.queries.requireStart(by, asked.id);
     return this.move('start', { key, by, asked }, async (tx, row) => {
       if (row.state === 'checked' && row.bad > 0 && !asked.withoutBadRows)
         throw ImportHasFaults({ facts: { bad: row.bad, rows: row.rows } });
+      if (row.state === 'stopped' && row.checkedAt === null) return this.changes.checkOn(tx, row);
       return this.changes.begin(tx, row, by.id);
     });
   }
@@ -42,6 +44,7 @@ export class MoveImport {
   async undo(key: string, by: Importer, asked: { id: ImportId }): Promise<ImportDto> {
     return this.move('undo', { key, by, asked }, async (tx, row) => {
       const isOver = row.undoUntil !== null && row.undoUntil <= this.clock.now();
+      if (row.checkedAt === null) throw ImportStateWrong({ facts: { state: row.state } });
       if (isOver && (row.state === 'done' || row.state === 'stopped')) throw UndoOver();
       return this.changes.beginUndo(tx, row);
     });

@@ -16,8 +16,9 @@ export function contextOf({ id: importId, organisationId, startedBy, openedBy }:
   return { importId, organisationId, by: startedBy ?? openedBy };
 }
 
-/** Judges rows; those whose cells could not be read are not asked about. */
+/** Judges rows, where they may be brought in still; those whose cells could not be read are not asked about. @throws Refusal */
 export async function judged(rows: readonly ReadRow[], kind: ReadyKind, of: ImportOf): Promise<JudgedSlice> {
+  await kind.allow(of);
   const readable = rows.filter(({ faults }) => faults.length === 0);
   const verdicts = readable.length > 0 ? await kind.judge(readable, of) : [];
   const byRow = new Map(readable.map((row, at) => [row, verdicts[at]!]));

@@ -5,13 +5,20 @@ import { ImportChanges } from '../moving/import.changes.js';
 import type { Outcome, ReadyKind } from '../import-kind.js';
 import { ImportOutcomeRows, type LineOutcome } from '../store/import-outcome.rows.js';
 import { ImportRows } from '../store/import.rows.js';
-import type { ImportFault, ImportRow } from '../import.types.js';
+import { type ImportFault, type ImportRow, MOST_FAULTS } from '../import.types.js';
 import { faultsOf } from './faults.js';
 import { contextOf, type JudgedSlice } from './slice.js';
 
 /** Lines that are taken back together. */
 const TAKEN_BACK = 500;
 const LONGEST_REASON = 1_000;
+/** Failures of ours, one after the other, after which an import waits for a person. */
+const MOST_FAILURES = 5;
+const FAILED = {
+  zh: '多次因系统原因未能继续：请稍后继续，或联系运营方',
+  en: 'it failed several times for a reason of ours: go on later, or ask the operator',
+};
+const WENT_WELL = { attempts: 0, nextAt: null };
 
 /** Writes what becomes of a slice of an import, with what it changes: one transaction, in which the import moves on. */
 @Injectable()
@@ -26,14 +33,11 @@ export class WriteSlice {
   /** What the dry run found in a slice. Undefined where the import moved on meanwhile. */
   async check(row: ImportRow, { bad, ready, atLine }: JudgedSlice): Promise<ImportRow | undefined> {
     return this.move(row, async (tx, now) => {
-      await this.outcomes.addFaults(
-        tx,
-        row.id,
-        'check',
-        bad.flatMap(({ faults }) => faults),
-      );
-      const rows = now.rows + bad.length + ready.length;
-      return this.rows.change(tx, now, { atLine, rows, bad: now.bad + bad.length, attempts: 0 });
+      const found = bad.flatMap(({ faults }) => faults);
+      await this.outcomes.addFaults(tx, row.id, 'check', keptOf(found, now.checkFaults));
+      const [rows, checkFaults] = [now.rows + bad.length + ready.length, now.checkFaults + found.length];
+      const counts = { rows, bad: now.bad + bad.length, checkFaults };
+      return this.rows.change(tx, now, { atLine, ...counts, ...WENT_WELL });
     });
   }
 
@@ -47,7 +51,7 @@ export class WriteSlice {
       );
       const { lines, faults } = linesOf(slice, done, kind);
       await this.outcomes.add(tx, row.id, lines);
-      await this.outcomes.addFaults(tx, row.id, 'run', faults);
+      await this.outcomes.addFaults(tx, row.id, 'run', keptOf(faults, now.runFaults));
       const count = (outcome: LineOutcome['outcome']): number =>
         lines.filter((one) => one.outcome === outcome).length;
       return this.rows.change(tx, now, {
@@ -55,7 +59,8 @@ export class WriteSlice {
         applied: now.applied + count('applied'),
         unchanged: now.unchanged + count('unchanged'),
         refused: now.refused + count('refused'),
-        attempts: 0,
+        runFaults: now.runFaults + faults.length,
+        ...WENT_WELL,
       });
     });
   }
@@ -76,7 +81,7 @@ export class WriteSlice {
       await this.outcomes.takeBack(tx, row.id, undone, 'undone');
       await this.outcomes.takeBack(tx, row.id, kept, 'kept');
       const counts = { undone: now.undone + undone.length, kept: now.kept + kept.length };
-      return this.rows.change(tx, now, { ...counts, attempts: 0 });
+      return this.rows.change(tx, now, { ...counts, ...WENT_WELL });
     });
   }
 
@@ -89,22 +94,33 @@ export class WriteSlice {
     });
   }
 
-  /** Something of the file or of the kind stands against it. */
-  async giveUp(row: ImportRow, { zh, en }: NonNullable<ImportRow['said']>): Promise<void> {
+  /** It is no table of its kind, or it may not go on now. */
+  async giveUp(
+    row: ImportRow,
+    { zh, en }: NonNullable<ImportRow['said']>,
+    isForGood: boolean,
+  ): Promise<void> {
     const said = { zh: zh.slice(0, LONGEST_REASON), en: en.slice(0, LONGEST_REASON) };
     await this.move(row, async (tx, now) => {
-      if (now.state === 'received') await this.changes.refuse(tx, now, said);
+      if (now.state === 'received' && isForGood) await this.changes.refuse(tx, now, said);
       else await this.changes.end(tx, now, 'stopped', said);
       return undefined;
     });
   }
 
-  /** A slice failed for a reason of ours. @returns how often it did since one was written */
-  async noteFailure(row: ImportRow): Promise<number> {
-    const now = await this.move(row, (tx, locked) =>
-      this.rows.change(tx, locked, { attempts: locked.attempts + 1 }),
-    );
-    return now?.attempts ?? 0;
+  /** A slice failed for a reason of ours: it is tried again later, and after some times when its owner says so. */
+  async fail(row: ImportRow): Promise<void> {
+    await this.move(row, async (tx, now) => {
+      const attempts = now.attempts + 1;
+      if (attempts >= MOST_FAILURES) await this.changes.end(tx, now, 'stopped', FAILED);
+      else await this.changes.putOff(tx, now, attempts);
+      return undefined;
+    });
+  }
+
+  /** Its organisation had a turn. */
+  async noteTurn({ id }: ImportRow): Promise<void> {
+    await this.commands.unkeyed((tx) => this.changes.noteTurn(tx, id));
   }
 
   /** In a transaction that holds the import, where it still stands where it was read. */
@@ -117,6 +133,11 @@ export class WriteSlice {
       return now && now.state === state && now.atLine === atLine ? work(tx, now) : undefined;
     });
   }
+}
+
+/** The faults that are kept beside so many of before. */
+function keptOf(found: readonly ImportFault[], before: number): ImportFault[] {
+  return found.slice(0, Math.max(0, MOST_FAULTS - before));
 }
 
 /** What became of each line of a slice. */

@@ -5,8 +5,12 @@ import { type ImportId, type ImportRow, WORKING_STATES } from '../import.types.j
 
 const COLUMNS = `id, kind, organisation_id AS "organisationId", opened_by AS "openedBy", document_id AS "documentId",
   mapping, options, state, said, rows, bad, applied, unchanged, refused, undone, kept, at_line AS "atLine", attempts,
+  check_faults AS "checkFaults", run_faults AS "runFaults", next_at AS "nextAt",
   received_at AS "receivedAt", checked_at AS "checkedAt", started_by AS "startedBy", started_at AS "startedAt",
   ended_at AS "endedAt", undo_until AS "undoUntil", version`;
+
+/** As the index names them. */
+const WORKING = WORKING_STATES.map((state) => `'${state}'`).join(', ');
 
 /** What of an import changes, and its column. */
 const CHANGING = {
@@ -21,6 +25,9 @@ const CHANGING = {
   kept: 'kept',
   atLine: 'at_line',
   attempts: 'attempts',
+  checkFaults: 'check_faults',
+  runFaults: 'run_faults',
+  nextAt: 'next_at',
   checkedAt: 'checked_at',
   startedBy: 'started_by',
   startedAt: 'started_at',
@@ -79,14 +86,27 @@ export class ImportRows {
     );
   }
 
-  /** Those at which the machine is at work, the oldest first; what waits for the malware scan is none yet. */
-  async working(limit: number): Promise<ImportRow[]> {
+  /**
+   * Those that have their turn: of each organisation the oldest that can go on, first of those whose turn was longest ago.
+   * What waits for the malware scan can not go on yet, nor what failed and is tried again later.
+   */
+  async working(now: Date, limit: number): Promise<ImportRow[]> {
     return this.database.query(
-      `SELECT ${COLUMNS} FROM platform.import WHERE state = ANY ($1) AND NOT EXISTS (
-         SELECT 1 FROM platform.document d WHERE d.id = document_id AND d.state = 'stored' AND d.scan = 'waiting')
-       ORDER BY id LIMIT $2`,
-      [WORKING_STATES, limit],
+      `SELECT i.* FROM (
+         SELECT DISTINCT ON (organisation_id) ${COLUMNS} FROM platform.import
+         WHERE state IN (${WORKING}) AND (next_at IS NULL OR next_at <= $1) AND NOT EXISTS (
+           SELECT 1 FROM platform.document d WHERE d.id = document_id AND d.state = 'stored' AND d.scan = 'waiting')
+         ORDER BY organisation_id, id) i
+       LEFT JOIN LATERAL (SELECT turn_at FROM platform.import t WHERE t.organisation_id = i."organisationId"
+         AND t.turn_at IS NOT NULL ORDER BY t.turn_at DESC LIMIT 1) last ON true
+       ORDER BY last.turn_at NULLS FIRST, i.id LIMIT $2`,
+      [now, limit],
     );
+  }
+
+  /** Its organisation had a turn by it. */
+  async noteTurn(tx: Tx, id: ImportId, at: Date): Promise<void> {
+    await query(tx, 'UPDATE platform.import SET turn_at = $2 WHERE id = $1', [id, at]);
   }
 
   /** The row, locked until the transaction ends. */

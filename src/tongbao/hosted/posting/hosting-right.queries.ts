@@ -25,6 +25,12 @@ export class HostingRightQueries {
     private readonly parameters: Parameters,
   ) {}
 
+  /** Asks what a request to post one would be asked. @throws Forbidden, AuthorityUnproven, AuthorityRequired, PlatformNotPermitted */
+  async requireFor(sayso: { organisationId: OrganisationId; by: string }): Promise<void> {
+    await this.identity.requireStill(sayso, 'recruiter');
+    await this.of(sayso.organisationId);
+  }
+
   /** @throws PlatformNotPermitted without a permit in force, or where its admission or a restriction forbids it */
   async of(platformId: OrganisationId): Promise<HostingRight> {
     const [{ mayRecruit, reasonCodes }, permits, platform] = await Promise.all([

@@ -20,9 +20,12 @@ export class ImportHostedPosts implements ImportWork<FitPost> {
     private readonly changes: HostedChanges,
   ) {}
 
-  /** @throws PlatformNotPermitted */
-  async judge(rows: readonly ReadRow[], { organisationId }: ImportOf): Promise<Verdict<FitPost>[]> {
-    await this.rights.of(organisationId);
+  /** @throws Forbidden, AuthorityUnproven, AuthorityRequired, PlatformNotPermitted */
+  async allow(of: Pick<ImportOf, 'organisationId' | 'by'>): Promise<void> {
+    await this.rights.requireFor(of);
+  }
+
+  async judge(rows: readonly ReadRow[]): Promise<Verdict<FitPost>[]> {
     const judged = await this.judging.judge(rows.map(({ cells }) => postOf(cells)));
     return judged.map((one) => ('fit' in one ? { ready: one.fit } : { unfit: one.unfit.map(inColumn) }));
   }

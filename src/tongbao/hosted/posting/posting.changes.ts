@@ -100,6 +100,7 @@ function jobOf(
     duties,
     occupationCode,
     headcount,
+    hired: headcount, // release 0.3.0 knows no posts on behalf: to it there is no place left, and it shows none
     address,
     region,
     minAge,
@@ -121,7 +122,6 @@ function jobOf(
 /** What every job of a platform is at first. */
 const NEW_JOB = {
   isHosted: true,
-  hired: 0,
   holidayRatePercent: null,
   state: 'open',
   closeCause: null,

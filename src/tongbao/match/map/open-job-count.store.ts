@@ -5,6 +5,10 @@ import type { CountyCountDto } from '../match.dto.js';
 const KNOWN = `SELECT region, jobs, places FROM tongbao.open_job_count
   UNION ALL SELECT region, jobs, places FROM tongbao.open_job_change`;
 
+/** As the trigger counts them: of posts on behalf every place is free. */
+const OPEN = `state = 'open' AND (hired < headcount OR is_hosted)`;
+const PLACES = 'CASE WHEN is_hosted THEN headcount ELSE headcount - hired END';
+
 /** Open jobs by county. A trigger on `tongbao.job` appends each change. */
 @Injectable()
 export class OpenJobCountStore {
@@ -17,8 +21,8 @@ export class OpenJobCountStore {
   async byCounty(prefix: string, today: string): Promise<CountyCountDto[]> {
     return this.database.query<CountyCountDto>(
       `SELECT region, sum(jobs)::int AS jobs, sum(places)::int AS "placesLeft"
-       FROM (${KNOWN} UNION ALL SELECT region, -1, hired - headcount FROM tongbao.job
-         WHERE state = 'open' AND hired < headcount AND valid_until < $3) known
+       FROM (${KNOWN} UNION ALL SELECT region, -1, -${PLACES} FROM tongbao.job
+         WHERE ${OPEN} AND valid_until < $3) known
        WHERE region BETWEEN $1 AND $2 GROUP BY region HAVING sum(jobs) > 0 ORDER BY region`,
       [prefix.padEnd(6, '0'), prefix.padEnd(6, '9'), today],
     );
@@ -51,8 +55,7 @@ export class OpenJobCountStore {
       `WITH mended AS (
          INSERT INTO tongbao.open_job_change (region, jobs, places)
          SELECT region, sum(jobs), sum(places) FROM (
-           SELECT region, 1 AS jobs, headcount - hired AS places FROM tongbao.job
-             WHERE state = 'open' AND hired < headcount
+           SELECT region, 1 AS jobs, ${PLACES} AS places FROM tongbao.job WHERE ${OPEN}
            UNION ALL SELECT region, -jobs, -places FROM (${KNOWN}) known) truth
          GROUP BY region HAVING sum(jobs) <> 0 OR sum(places) <> 0 RETURNING 1)
        SELECT count(*)::int AS n FROM mended`,
