@@ -56,6 +56,15 @@ export class CertificationStore {
     return changeOne(tx, Certification, { id, state: 'pending' }, end);
   }
 
+  /** Moves an answered one to what people decided; false when it was not there any more. */
+  async move(
+    tx: Tx,
+    id: CertificationId,
+    { from, to }: Record<'from' | 'to', Certification['state']>,
+  ): Promise<boolean> {
+    return changeOne(tx, Certification, { id, state: from }, { state: to });
+  }
+
   /** The question about an enterprise that was asked before another one. */
   async before(tx: Tx, enterpriseId: OrganisationId, askedAt: Date): Promise<Certification | null> {
     return tx.findOne(Certification, {
