@@ -671,7 +671,8 @@ export class SourceConflictOpened {
   @Uuid() conflictId: string;
   @Uuid() enterpriseId: string;
   @OneOf(PAPERS, { description: 'The registration, or a permit.' }) about: (typeof PAPERS)[number];
-  @ListOf('text', { max: 10, description: 'In what they differ.' }) differs: string[];
+  @ListOf('text', { max: 10, example: ['founded-on'], description: 'In what they differ.' })
+  differs: string[];
   @OneOf(WAYS, { description: 'How it was known first.' }) heldWay: (typeof WAYS)[number];
   @OneOf(WAYS, { description: 'How it was answered otherwise.' }) answeredWay: (typeof WAYS)[number];
   @OneOf(SIDES, { description: 'Which counts until it is decided.' }) inForce: (typeof SIDES)[number];

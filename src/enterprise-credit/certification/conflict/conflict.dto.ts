@@ -43,7 +43,11 @@ export class SourceConflictDto {
   @Uuid() id: ConflictId;
   @Uuid() enterpriseId: OrganisationId;
   @OneOf(PAPERS, { description: 'The registration (营业执照), or a permit.' }) about: Paper;
-  @ListOf('text', { max: 10, description: `In what they differ: ${CONFLICT_POINTS.join(', ')}.` })
+  @ListOf('text', {
+    max: 10,
+    example: ['founded-on'],
+    description: `In what they differ: ${CONFLICT_POINTS.join(', ')}.`,
+  })
   differs: ConflictPoint[];
   /** What was known first. */
   @Nested(() => ConflictSideDto) held: ConflictSideDto;

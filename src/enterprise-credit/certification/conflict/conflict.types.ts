@@ -1,6 +1,5 @@
 import type { BusinessDay } from '../../../platform/clock/business-day.js';
 import type { Id } from '../../../platform/ids/ids.js';
-import type { FactWay } from '../../../platform/source/source.types.js';
 import type { Level } from '../level/level.types.js';
 
 export type ConflictId = Id<'source-conflict'>;
@@ -20,7 +19,7 @@ export type ConflictPoint = (typeof CONFLICT_POINTS)[number];
 /** How something is known. */
 export interface Known {
   /** `online` for answers of before ways were kept. */
-  way: FactWay;
+  way: 'online' | 'extract' | 'counter';
   source: string;
   asOf: BusinessDay | null;
 }
