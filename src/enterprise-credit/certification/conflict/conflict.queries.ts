@@ -37,6 +37,15 @@ function viewOf(row: SourceConflict): SourceConflictDto {
   return { id, enterpriseId, about, differs, ...sides, inForce, state, ...times };
 }
 
-function sideOf({ confirmedUntil: _, ...said }: Said): ConflictSideDto {
-  return said;
+function sideOf({
+  way,
+  source,
+  asOf,
+  state,
+  failReasons,
+  level,
+  foundedOn,
+  validUntil,
+}: Said): ConflictSideDto {
+  return { way, source, asOf, state, failReasons, level, foundedOn, validUntil };
 }
