@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { ERASURE_EVENTS, IdentityFacade } from './identity/index.js';
+import { EnterpriseCreditFacade } from './enterprise-credit/index.js';
 import { EmploymentValueFacade } from './employment-value/index.js';
 import { AppModule } from './app.module.js';
 import { PayrollFacade } from './payroll/index.js';
@@ -71,4 +72,11 @@ async function figures(database: Database): Promise<Verdict> {
 }
 
 /** What the doctor is told of the rooms. */
-export const HOUSE_FACTS: HouseFacts = { erasures: ERASURE_EVENTS, passkeys, waits, figures, books };
+export const HOUSE_FACTS: HouseFacts = {
+  erasures: ERASURE_EVENTS,
+  passkeys,
+  waits,
+  figures,
+  extracts: (database) => EnterpriseCreditFacade.lastExtracts(database),
+  books,
+};

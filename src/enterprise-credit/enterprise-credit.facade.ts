@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { BusinessDay } from '../platform/clock/business-day.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Database } from '../platform/database/database.js';
 import type { OrganisationId } from '../platform/ids/ids.js';
 import { PortraitQueries } from './profile/people/portrait.queries.js';
 import { AdmissionQueries } from './admission/admission.queries.js';
 import type { EmployerBrief, EmployerPortrait, RecruitmentPermit } from './enterprise-credit.types.js';
 import { TakeOverFulfilments } from './fulfilment/take-over-fulfilments.usecase.js';
+import { CertificationStore } from './certification/certification.store.js';
 import { LicenceQueries } from './certification/licence/licence.queries.js';
 import type { PermitInForce } from './certification/licence/permit.types.js';
 import { ScoreQueries } from './scoring/reading/score.queries.js';
@@ -27,6 +31,11 @@ export class EnterpriseCreditFacade {
     private readonly licences: LicenceQueries,
     private readonly portraits: PortraitQueries,
   ) {}
+
+  /** Sources whose last answer about a firm or a permit was from a file, with the day of that file. */
+  static lastExtracts(database: Database): Promise<{ source: string; asOf: BusinessDay }[]> {
+    return new CertificationStore(database, new Clock()).lastExtracts();
+  }
 
   /** Whether an enterprise may post a job now. An enterprise never heard of may not. */
   async permit(enterpriseId: string): Promise<RecruitmentPermit> {

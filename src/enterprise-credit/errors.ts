@@ -518,6 +518,21 @@ export const FulfilmentOfStranger = refusal('enterprise-credit.fulfilment-of-str
   },
   next: 'searchEnterprises',
 });
+export const NoSuchConflict = refusal('enterprise-credit.no-such-source-conflict', 404, {
+  zh: '没有这项查证结果不一致的事项',
+  en: 'There is no such conflict between sources',
+  remedy: {
+    zh: '请从列表中取用编号；他地企业的事项视为不存在。',
+    en: 'Take the id from the list; of firms of other regions there is none.',
+  },
+  next: 'listSourceConflicts',
+});
+export const ConflictState = refusal('enterprise-credit.source-conflict-state', 409, {
+  zh: '该事项已了结',
+  en: 'This conflict between sources has ended',
+  remedy: { zh: '请查看结果，不必再认定。', en: 'Read what came of it; it need not be decided.' },
+  next: 'listSourceConflicts',
+});
 export const NoSuchSighting = refusal('enterprise-credit.no-such-sighting', 404, {
   zh: '不存在该窗口核验',
   en: 'There is no such sighting',

@@ -643,6 +643,8 @@ export class LevelChanged {
 }
 export const levelChanged = eventName('enterprise-credit.level-changed', LevelChanged);
 
+const WAYS = ['online', 'extract', 'counter'] as const;
+const SIDES = ['held', 'answered'] as const;
 const PAPERS = ['business-licence', 'human-resources-service', 'labour-dispatch'] as const;
 
 /** A firm presented a licence or a permit that no source here can check: two clerks are to see it. */
@@ -663,3 +665,41 @@ export class PaperSightEnded {
   @ListOf('uuid', { max: 2, description: 'The two people who saw it.' }) seenBy: string[];
 }
 export const paperSightEnded = eventName('enterprise-credit.paper-sight-ended', PaperSightEnded);
+
+/** Two ways in which a firm is known say otherwise: two people decide. */
+export class SourceConflictOpened {
+  @Uuid() conflictId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(PAPERS, { description: 'The registration, or a permit.' }) about: (typeof PAPERS)[number];
+  @ListOf('text', { max: 10, example: ['founded-on'], description: 'In what they differ.' })
+  differs: string[];
+  @OneOf(WAYS, { description: 'How it was known first.' }) heldWay: (typeof WAYS)[number];
+  @OneOf(WAYS, { description: 'How it was answered otherwise.' }) answeredWay: (typeof WAYS)[number];
+  @OneOf(SIDES, { description: 'Which counts until it is decided.' }) inForce: (typeof SIDES)[number];
+  @Instant() decideBy: string;
+}
+export const sourceConflictOpened = eventName(
+  'enterprise-credit.source-conflict-opened',
+  SourceConflictOpened,
+);
+
+/** Two people did not decide a conflict between ways in time; it is due again. */
+export class SourceConflictOverdue {
+  @Uuid() conflictId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(PAPERS) about: (typeof PAPERS)[number];
+  @Instant({ description: 'When it is due again.' }) decideBy: string;
+}
+export const sourceConflictOverdue = eventName(
+  'enterprise-credit.source-conflict-overdue',
+  SourceConflictOverdue,
+);
+
+/** A conflict between ways ended: two people found a side right, the ways agree again, or it is moot. */
+export class SourceConflictEnded {
+  @Uuid() conflictId: string;
+  @Uuid() enterpriseId: string;
+  @OneOf(PAPERS) about: (typeof PAPERS)[number];
+  @OneOf([...SIDES, 'agreed', 'void']) outcome: (typeof SIDES)[number] | 'agreed' | 'void';
+}
+export const sourceConflictEnded = eventName('enterprise-credit.source-conflict-ended', SourceConflictEnded);

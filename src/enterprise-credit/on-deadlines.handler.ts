@@ -4,6 +4,7 @@ import { DecideAdmission } from './admission/decide-admission.usecase.js';
 import { ChaseReviews } from './admission/review/chase-reviews.usecase.js';
 import { ChaseAlarms } from './alarm/chase-alarms.usecase.js';
 import { AlarmOverdueAppeals } from './appeal/alarm-overdue-appeals.usecase.js';
+import { ChaseConflicts } from './certification/conflict/chase-conflicts.usecase.js';
 import { LapseSightings } from './certification/counter/lapse-sightings.usecase.js';
 import { RenewPermits } from './certification/licence/renew-permits.usecase.js';
 import { RenewCertifications } from './certification/renew-certifications.usecase.js';
@@ -19,6 +20,7 @@ import {
   appealUndecided,
   certificationRenewal,
   certificationUnanswered,
+  conflictUndecided,
   firstEngagementUndecided,
   firstKeptOver,
   fulfilmentUndecided,
@@ -56,6 +58,7 @@ export const ENTERPRISE_CREDIT_DEADLINES = deadlineTable('enterprise-credit', [
       ids.map((id) => asId(id)),
     ),
   ),
+  when(conflictUndecided, [ChaseConflicts], (tx, ids, chase) => chase.run(tx, ids)),
   when(paperUnseen, [LapseSightings], (tx, ids, lapse) => lapse.run(tx, ids)),
   when(certificationUnanswered, [RenewCertifications], (tx, ids, renew) => renew.unanswered(tx, ids)),
   when(certificationRenewal, [RenewCertifications], (tx, ids, renew) => renew.due(tx, ids)),

@@ -72,6 +72,8 @@ export const POLICY = {
   'permit-notice-days': parameter<number>('enterprise-credit.permit-notice-days'),
   /** Days in which two clerks see a paper that a firm presented at a counter. */
   'sighting-days': parameter<number>('enterprise-credit.sighting-days'),
+  /** Working days in which two people decide which of two ways is right about a firm. */
+  'source-conflict-days': parameter<number>('enterprise-credit.source-conflict-days'),
   /** Months after which a restriction ends that was put right. */
   'repair-months': parameter<number>('enterprise-credit.repair-months'),
   /** What an engagement that a reviewer upheld adds to a reporter's record, where a report adds 1. */

@@ -3,6 +3,7 @@ import { ends, lasts, machine, moves, waits } from '../platform/deadline/machine
 import { days, daysOf, hours, workingDays } from '../platform/deadline/terms.js';
 import type { ModelState } from '../statistics/model/life.rules.js';
 import type { CertificationState } from './certification/certification.types.js';
+import type { ConflictState } from './certification/conflict/conflict.types.js';
 import type { SightingState } from './certification/counter/sighting.rules.js';
 import type { PermitState } from './certification/licence/permit.types.js';
 import type { AppealState } from './enterprise-credit.types.js';
@@ -46,6 +47,8 @@ export const permitRenewal = deadline('enterprise-credit.permit-renewal');
 export const permitEnding = deadline('enterprise-credit.permit-ending');
 /** Nobody saw in time a paper that a firm presented at a counter. */
 export const paperUnseen = deadline('enterprise-credit.paper-unseen');
+/** Two people did not decide in time which of two ways is right about a firm. */
+export const conflictUndecided = deadline('enterprise-credit.source-conflict-undecided');
 /** The confirmation of a permit is over. */
 export const permitOver = deadline('enterprise-credit.permit-over');
 
@@ -219,6 +222,10 @@ machine<CertificationState>('enterprise_credit.certification.state', {
   ),
   refused: ends,
   expired: ends,
+  contested: lasts(
+    '与先前查证结果不一致，先前结果仍有效；由两名审核员认定',
+    'another way said otherwise before, and counts; two reviewers decide',
+  ),
 });
 
 machine<PermitState>('enterprise_credit.permit.state', {
@@ -258,6 +265,22 @@ machine<SightingState>('enterprise_credit.sighting.state', {
   }),
   seen: ends,
   unseen: lasts('逾期未核验；企业可重新提交', 'nobody saw it in time; its firm may present it anew'),
+  void: ends,
+});
+
+machine<ConflictState>('enterprise_credit.source_conflict.state', {
+  open: waits({
+    who: ['operator:reviewer', 'government:reviewer'],
+    by: workingDays(POLICY['source-conflict-days']),
+    deadline: conflictUndecided,
+    then: {
+      zh: '告知企业及审核员已逾期，此后每满一个期限再次告知；认定前先前查证结果继续有效（登记机关注销、发证机关吊销的除外）',
+      en: 'the firm and its reviewers hear that it is overdue, and again after each further term; what was held counts meanwhile, unless its authority ended it',
+    },
+  }),
+  held: ends,
+  answered: ends,
+  agreed: ends,
   void: ends,
 });
 

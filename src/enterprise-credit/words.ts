@@ -37,6 +37,21 @@ export const Does = operations({
       zh: '窗口核验企业证照',
       does: 'A clerk types what the original says; two natural persons must read what was presented. The second one’s word makes it count.',
     },
+    listOwnSourceConflicts: {
+      en: 'List where sources differ about the own firm',
+      zh: '列出本企业查证结果不一致的事项',
+      does: 'The firm reads where one way (a source online, a file, a counter) said otherwise than another, both sides, which of them counts meanwhile, and what two people decided.',
+    },
+    listSourceConflicts: {
+      en: 'List where sources differ about firms',
+      zh: '列出查证结果不一致的企业',
+      does: 'Reviewers of the operator, and of a government for the firms of its region, read the conflicts between ways with both sides, newest first. Decide each with `decideSourceConflict`.',
+    },
+    decideSourceConflict: {
+      en: 'Decide where sources differ about a firm',
+      zh: '认定查证结果不一致的事项',
+      does: 'A reviewer says which side is right; it is done when another natural person says the same. That side counts from then on, and the same answer of that source opens no further conflict.',
+    },
     listWaitingAdmissions: {
       en: 'List admissions that wait for a person',
       zh: '列出待人工审核的准入',

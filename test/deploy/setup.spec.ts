@@ -155,5 +155,5 @@ describe('npm run setup', () => {
     expect(other['access_token']).toBeDefined();
     expect((await token(again!))['access_token']).toBeUndefined(); // a second factor is asked for now
     await service.stop();
-  }, 120_000);
+  }, 300_000);
 });

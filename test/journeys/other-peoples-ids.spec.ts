@@ -99,6 +99,8 @@ const NOT_SOMEBODYS: Record<string, string> = {
     'clerks of the region see what a firm brings; rooms/enterprise-credit-counter',
   'POST /v1/firm-sightings/:id/sightings':
     'two clerks see what a firm brings; rooms/enterprise-credit-counter',
+  'POST /v1/source-conflicts/:id/decision':
+    'two reviewers decide where sources differ; strangers meet it in rooms/enterprise-credit-conflicts',
   'POST /v1/claim-verifications/:id/sightings':
     'two clerks see whoever stands before them; rooms/work-certificate-counter',
   'POST /v1/real-name-checks/:id/sightings':

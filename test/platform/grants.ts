@@ -65,6 +65,10 @@ export const GRANTED: Record<string, Granted> = {
     why: 'presented, seen by two, or void',
   },
   'enterprise_credit.invitation': ends('goes after its days'),
+  'enterprise_credit.source_conflict': {
+    update: ['state', 'decide_by', 'decided_by', 'ended_at'],
+    why: 'open, due again, decided by two, agreed or void',
+  },
   'enterprise_credit.fairness_watch': ends('what a night found goes after its days'),
   'enterprise_credit.fraud_report': moves('open, decided'),
   'enterprise_credit.fulfilment': moves('reported, objected, decided, taken back'),

@@ -24,7 +24,8 @@ import {
 const AT_MOST: Record<string, [statements: number, trips: number]> = {
   // two more than the reads and rows of the job: nobody posts while it is written down what became of a permit
   'post a job': [17, 14],
-  apply: [18, 15],
+  // one for the invitation that it answers, if any
+  apply: [19, 16],
   offer: [11, 7],
   accept: [11, 7],
   'draft a contract': [21, 17],

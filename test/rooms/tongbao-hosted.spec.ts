@@ -555,7 +555,7 @@ describe('who may', () => {
     // as that release looks for open jobs, and as it takes an application
     const seen = `SELECT id FROM tongbao.job WHERE state = 'open' AND hired < headcount AND enterprise_id = $1`;
     expect(await house.get(Database).query(seen, [platform.party.id])).toEqual([]);
-  });
+  }, 90_000);
 
   it('an employer or another platform sees and moves no import and no post of a platform', async () => {
     const platform = await licensedPlatform();
@@ -607,7 +607,7 @@ describe('who may', () => {
     expect(await open(platform)).toEqual([]);
     expect((await events('hosted-jobs-closed', platform)).map(({ cause }) => cause)).toContain('unpermitted');
     expect((await good(read(platform, `/v1/imports/${id}`))).state).toBe('dropped');
-  });
+  }, 90_000);
 });
 
 const BODY = {

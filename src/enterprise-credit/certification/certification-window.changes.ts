@@ -37,6 +37,13 @@ export class CertificationWindow {
     this.deadlines.set(tx, certificationRenewal, enterpriseId, await this.renewalOf(tx, until));
   }
 
+  /** The same where it was asked just now, and what was held goes on: a day later at the soonest. */
+  async askAgainBefore(tx: Tx, enterpriseId: OrganisationId, until: Date): Promise<void> {
+    const renewal = await this.renewalOf(tx, until);
+    const tomorrow = new Date(this.clock.now().getTime() + DAY_MS);
+    this.deadlines.set(tx, certificationRenewal, enterpriseId, renewal > tomorrow ? renewal : tomorrow);
+  }
+
   /** Whether a certification that held until then is over. */
   isOver(until: Date): boolean {
     return until <= this.clock.now();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database.js';
+import type { OrganisationId } from '../../platform/ids/ids.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
 import { NoSuchEnterprise } from '../errors.js';
@@ -12,7 +13,7 @@ import { PermitChanges } from './licence/permit.changes.js';
 import type { StatedPermit } from './licence/permit.types.js';
 
 /** What the registry answered, or two clerks saw. */
-type Answered = Pick<
+export type Answered = Pick<
   Certification,
   'level' | 'failReasons' | 'facts' | 'source' | 'answerJws' | 'way' | 'asOf' | 'validUntil'
 > & {
@@ -58,11 +59,40 @@ export class CertificationChanges {
     { id: certificationId, enterpriseId, askedAt }: Certification,
     answered: Answered,
   ): Promise<void> {
-    const { level, failReasons: reasonCodes, source } = answered;
     if (!(await this.certifications.close(tx, certificationId, answered))) return;
     this.window.end(tx, certificationId);
     const before = await this.certifications.before(tx, enterpriseId, askedAt);
     const about = { enterpriseId, certificationId, ...(before?.state === 'expired' && { resumed: true }) };
+    await this.publish(tx, about, answered);
+  }
+
+  /** Another way said otherwise before, and still counts; false when the question was answered or has lapsed. */
+  async contest(tx: Tx, { id }: Certification, answered: Answered): Promise<boolean> {
+    const isClosed = await this.certifications.close(tx, id, { ...answered, state: 'contested' });
+    if (isClosed) this.window.end(tx, id);
+    return isClosed;
+  }
+
+  /** Two people found right what another way had contested. */
+  async accept(tx: Tx, contested: Certification, state: 'certified' | 'refused'): Promise<void> {
+    const { id: certificationId, enterpriseId } = contested;
+    if (await this.certifications.move(tx, certificationId, { from: 'contested', to: state }))
+      await this.publish(tx, { enterpriseId, certificationId }, contested);
+  }
+
+  /** Two people found wrong an answer that had ended what was held: it counts again, as long as it would have. */
+  async reinstate(tx: Tx, held: Certification, refused: Certification): Promise<void> {
+    const { id: certificationId, enterpriseId } = held;
+    if (await this.certifications.move(tx, refused.id, { from: 'refused', to: 'contested' }))
+      await this.publish(tx, { enterpriseId, certificationId }, held);
+  }
+
+  private async publish(
+    tx: Tx,
+    about: { enterpriseId: OrganisationId; certificationId: CertificationId; resumed?: boolean },
+    { level, failReasons: reasonCodes, source }: Pick<Certification, 'level' | 'failReasons' | 'source'>,
+  ): Promise<void> {
+    const { enterpriseId } = about;
     if (level === null)
       await this.outbox.append(tx, certificationRefused, { ...about, reasonCodes }, enterpriseId);
     else await this.outbox.append(tx, enterpriseCertified, { ...about, level, source }, enterpriseId);

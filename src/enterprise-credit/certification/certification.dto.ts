@@ -6,7 +6,7 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 import type { OrganisationId } from '../../platform/ids/ids.js';
 import { SourcedDto } from '../../platform/source/sourced.dto.js';
 import type { CertificationId } from '../enterprise-credit.types.js';
-import type { CertificationState } from './certification.types.js';
+import { CERTIFICATION_STATES, type CertificationState } from './certification.types.js';
 import { type Level, LEVELS } from './level/level.types.js';
 import {
   PERMIT_FAIL_REASONS,
@@ -59,7 +59,11 @@ export class PermitDto extends SourcedDto {
 export class CertificationDto extends SourcedDto {
   @Uuid() id: CertificationId;
   @Uuid() enterpriseId: OrganisationId;
-  @OneOf(['pending', 'certified', 'refused', 'expired']) state: CertificationState;
+  @OneOf(CERTIFICATION_STATES, {
+    description:
+      '`contested`: the source answered otherwise than another way, which still counts; `listOwnSourceConflicts` has both.',
+  })
+  state: CertificationState;
   @Text({ description: 'Who was asked; `counter` where two people saw the licence.' }) source: string;
   @OneOf(LEVELS, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { nextAttempt } from '../../platform/clock/back-off.js';
+import type { BusinessDay } from '../../platform/clock/business-day.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { changeOne, Database, type Tx } from '../../platform/database/database.js';
 import { newId, type OrganisationId } from '../../platform/ids/ids.js';
@@ -56,6 +57,15 @@ export class CertificationStore {
     return changeOne(tx, Certification, { id, state: 'pending' }, end);
   }
 
+  /** Moves an answered one to what people decided; false when it was not there any more. */
+  async move(
+    tx: Tx,
+    id: CertificationId,
+    { from, to }: Record<'from' | 'to', Certification['state']>,
+  ): Promise<boolean> {
+    return changeOne(tx, Certification, { id, state: from }, { state: to });
+  }
+
   /** The question about an enterprise that was asked before another one. */
   async before(tx: Tx, enterpriseId: OrganisationId, askedAt: Date): Promise<Certification | null> {
     return tx.findOne(Certification, {
@@ -76,6 +86,18 @@ export class CertificationStore {
     return this.database
       .repository(Certification)
       .findOne({ where: { enterpriseId }, order: { askedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** Sources whose last answer about a firm or a permit was from a file, with the day of that file. */
+  async lastExtracts(): Promise<{ source: string; asOf: BusinessDay }[]> {
+    return this.database.query(
+      `SELECT source, to_char(as_of, 'YYYY-MM-DD') AS "asOf" FROM (
+         SELECT DISTINCT ON (source) source, way, as_of FROM (
+           SELECT source, way, as_of, answered_at FROM enterprise_credit.certification
+           UNION ALL SELECT source, way, as_of, answered_at FROM enterprise_credit.permit) heard
+         WHERE way IN ('online', 'extract') ORDER BY source, answered_at DESC) latest
+       WHERE way = 'extract' ORDER BY source`,
+    );
   }
 
   /** Pending ones whose next attempt is due, the longest due first. */

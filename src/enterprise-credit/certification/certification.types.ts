@@ -4,8 +4,9 @@ import type { BusinessDay } from '../../platform/clock/business-day.js';
 /** When a source that did not answer is asked again. */
 export const ASKED_AGAIN: Waits = { firstMs: 60_000, longestMs: 86_400_000 };
 
-/** `expired`: no answer came within the window of the authorisation. */
-export type CertificationState = 'pending' | 'certified' | 'refused' | 'expired';
+/** `expired`: no answer came within the window of the authorisation; `contested`: another way said otherwise before, and counts. */
+export const CERTIFICATION_STATES = ['pending', 'certified', 'refused', 'expired', 'contested'] as const;
+export type CertificationState = (typeof CERTIFICATION_STATES)[number];
 
 /** What the registry says of an enterprise's registration. */
 export const REGISTRY_STATUSES = ['active', 'abnormal', 'deregistered', 'name-mismatch', 'unknown'] as const;

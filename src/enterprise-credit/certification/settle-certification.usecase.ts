@@ -11,10 +11,10 @@ import {
   RegistryUnavailable,
 } from '../errors.js';
 import type { Certification } from './certification.entity.js';
-import { CertificationChanges } from './certification.changes.js';
 import { CertificationStore } from './certification.store.js';
 import { LevelQueries } from './level/level.queries.js';
 import { type LevelPolicy, levelOf } from './level/level.rules.js';
+import { RegistryAnswers } from './registry/registry-answer.changes.js';
 import { outcomeOf } from './registry/registry-answer.rules.js';
 import { type HeardAnswer, RegistrySource } from './registry/registry.source.js';
 
@@ -29,7 +29,7 @@ export class SettleCertification {
     private readonly certifications: CertificationStore,
     private readonly levels: LevelQueries,
     private readonly commands: Commands,
-    private readonly changes: CertificationChanges,
+    private readonly answers: RegistryAnswers,
   ) {}
 
   /**
@@ -73,6 +73,6 @@ export class SettleCertification {
     const terms = await this.levels.terms(tx, certification.enterpriseId, policy);
     const level = state === 'certified' ? levelOf({ facts, failReasons }, terms) : null;
     const outcome = { state, level, failReasons, facts, source, answerJws, way, asOf, validUntil: null };
-    await this.changes.answer(tx, certification, outcome);
+    await this.answers.take(tx, certification, outcome, terms);
   }
 }

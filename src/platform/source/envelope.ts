@@ -4,6 +4,7 @@ import { digestOf, isRecord } from '../crypto/canonical.js';
 import type { JsonObject } from '../crypto/sd-jwt/json.js';
 import { isSignedBy, parseJws, type Signer, signJwt } from '../crypto/sd-jwt/jws.js';
 import {
+  EXTRACT_DAYS,
   type KnownSource,
   ONLINE_ONLY,
   type Question,
@@ -27,8 +28,6 @@ export const SKEW_SECONDS = 60;
 /** Seconds for which a question and an answer may be believed, at most. */
 export const LONGEST_LIFE_SECONDS = 3_600;
 const LIFE_SECONDS = 300;
-/** Days that an extract may be old where the configuration does not say. */
-const EXTRACT_DAYS = 31;
 const LONGEST_REFERENCE = 200;
 const REQUEST_ID = /^[\w:.-]{1,100}$/;
 

@@ -9,6 +9,9 @@ export type SourceWay = (typeof SOURCE_WAYS)[number];
 export const FACT_WAYS = [...SOURCE_WAYS, 'counter'] as const;
 export type FactWay = (typeof FACT_WAYS)[number];
 
+/** Days that an extract may be old where the configuration does not say. */
+export const EXTRACT_DAYS = 31;
+
 /** What no file can say: that a person is there, that an app shows a licence, that a bank sent money. */
 export const ONLINE_ONLY: readonly SourceKind[] = ['living-check', 'business-licence', 'small-transfer'];
 

@@ -18,7 +18,8 @@ import type { PermitFailReason, PermitId, StatedPermit } from './permit.types.js
 const DAY_MS = 86_400_000;
 
 type Settled = Pick<Permit, 'validUntil' | 'failReasons'> & { state: Exclude<Permit['state'], 'pending'> };
-type Answer = Settled & Pick<Permit, 'confirmedUntil' | 'source' | 'answerJws' | 'way' | 'asOf'>;
+/** What an answer makes of a permit, with its proof. */
+export type Answer = Settled & Pick<Permit, 'confirmedUntil' | 'source' | 'answerJws' | 'way' | 'asOf'>;
 
 /** How a permit is stated, asked about, and settled by an answer or by time, and the events that say so. */
 @Injectable()
@@ -83,6 +84,13 @@ export class PermitChanges {
   async askAnew(tx: Tx, permit: Permit): Promise<void> {
     const closed = { ...permit, requestId: null, version: permit.version + 1 };
     if (await this.permits.change(tx, permit, { requestId: null })) await this.ask(tx, closed);
+  }
+
+  /** Another way said otherwise before, and still counts: it stays as it is, and is asked about again. */
+  async keep(tx: Tx, permit: Permit): Promise<void> {
+    const kept = { ...permit, requestId: null };
+    if (await this.permits.change(tx, permit, { requestId: null, lastProblem: null }))
+      await this.watch(tx, kept, null);
   }
 
   /** A confirmed one ends soon. Nothing happens where another of its kind lasts longer. */

@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal/refusal.js';
 import { PermitAnswerInvalid, PermitQuestionRefused, PermitSourceUnavailable } from '../../errors.js';
 import { permitOutcomeOf } from './authority/permit-answer.rules.js';
 import { PermitSource } from './authority/permit.source.js';
-import { PermitChanges } from './permit.changes.js';
+import { PermitAnswers } from './permit-answer.changes.js';
 import { PermitTermsQueries } from './permit-terms.queries.js';
 import { type OpenQuestion, PermitStore } from './permit.store.js';
 
@@ -26,7 +26,7 @@ export class SettlePermits {
     private readonly authority: PermitSource,
     private readonly permits: PermitStore,
     private readonly commands: Commands,
-    private readonly changes: PermitChanges,
+    private readonly answers: PermitAnswers,
     private readonly terms: PermitTermsQueries,
   ) {}
 
@@ -56,7 +56,7 @@ export class SettlePermits {
     const outcome = permitOutcomeOf(heard.answer, await this.terms.of(kind, way === 'extract' ? asOf : null));
     const key = { name: 'enterprise-credit.settle-permit', actor: source, key: requestId };
     await this.commands.run(key, { permitId }, (tx) =>
-      this.changes.answer(tx, question, { ...outcome, source, answerJws, way, asOf }),
+      this.answers.take(tx, question, { ...outcome, source, answerJws, way, asOf }),
     );
   }
 }

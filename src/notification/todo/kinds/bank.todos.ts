@@ -100,6 +100,7 @@ export const BANK_TODOS: readonly TodoRow[] = [
     waits: ['payroll.bank_statement.state/imported'],
     duty: 'payroll-releaser',
     isUrgent: true,
+    short: '核对银行文件',
     call: { operation: 'importBankStatement', path: () => '/v1/bank-statements' },
     words: () => ({
       zh: '银行文件已由一人导入；请另一人从银行取得同一文件并导入，相符后才计入。',

@@ -74,6 +74,33 @@ export const CREDIT_TODOS: readonly TodoRow[] = [
     closed: [closes(credit.admissionReviewEnded, ({ admissionId }) => admissionId)],
   },
   {
+    kind: 'decide-source-conflict',
+    waits: ['enterprise_credit.source_conflict.state/open'],
+    duty: 'reviewer',
+    isUrgent: false,
+    call: { operation: 'decideSourceConflict', path: (id) => `/v1/source-conflicts/${id}/decision` },
+    words: ({ inForce }) =>
+      inForce === 'held'
+        ? {
+            zh: '一家企业的查证结果前后不一致，先前结果仍有效；请两名审核员认定哪一方属实。',
+            en: 'Two sources differ about a firm, and the earlier one counts; two reviewers find which is right.',
+          }
+        : {
+            zh: '登记机关或发证机关称一家企业已注销或许可证已吊销，与先前查证不一致，已即时生效；请两名审核员认定。',
+            en: 'A registry or an authority ended what was known of a firm otherwise, and that counts; two reviewers find which is right.',
+          },
+    opened: [
+      opens(credit.sourceConflictOpened, ({ conflictId, inForce, decideBy }) => ({
+        subject: conflictId,
+        to: [],
+        operators: true,
+        dueAt: decideBy,
+        facts: { inForce },
+      })),
+    ],
+    closed: [closes(credit.sourceConflictEnded, ({ conflictId }) => conflictId)],
+  },
+  {
     kind: 'see-firm-paper',
     waits: ['enterprise_credit.sighting.state/presented'],
     duty: 'counter-clerk',

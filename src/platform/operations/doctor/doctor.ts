@@ -1,3 +1,4 @@
+import { businessDay } from '../../clock/business-day.js';
 import { ConfigError, loadConfig, type Config } from '../../config/config.js';
 import { findKeyRing } from '../../crypto/key-files.js';
 import { Database, sqlState } from '../../database/database.js';
@@ -7,6 +8,7 @@ import * as inDatabase from './database.checks.js';
 import { failed, type Finding, ok, reasonOf, skipped, type Verdict, warning } from './finding.js';
 import { keys, noKeys } from './keys.checks.js';
 import * as onMachine from './machine.checks.js';
+import { type ExtractHeard, sources } from './sources.checks.js';
 import * as atWork from './work.checks.js';
 
 /** What the doctor is told of the rooms: the ground floor knows none. */
@@ -19,6 +21,8 @@ export interface HouseFacts {
   waits: (database: Database) => Promise<Verdict>;
   /** Looks for a month of figures that is due and not published. */
   figures: (database: Database) => Promise<Verdict>;
+  /** Sources whose last answer was from a file, with the day of that file. */
+  extracts: (database: Database) => Promise<ExtractHeard[]>;
   /** Checks the books in full. */
   books: (database: Database) => Promise<Verdict>;
 }
@@ -95,7 +99,7 @@ async function examineDatabase(config: Config, visit: Visit): Promise<void> {
       ['clock', () => inDatabase.clock(opened, visit.now)],
       ['migrations', async () => (schema = await inDatabase.migrations(opened))],
     ]);
-    if (schema.state !== 'failed') await visit.ask(inSchema(opened, config, visit.house));
+    if (schema.state !== 'failed') await visit.ask(inSchema(opened, config, visit));
     else
       await visit.ask([
         ['content', () => skipped('not read', 'Its tables are read when no migration is missing.')],
@@ -105,11 +109,12 @@ async function examineDatabase(config: Config, visit: Visit): Promise<void> {
   }
 }
 
-function inSchema(database: Database, config: Config, house: HouseFacts): Check[] {
+function inSchema(database: Database, config: Config, { house, now }: Visit): Check[] {
   const onRing = (ring = findKeyRing(config)): Promise<Verdict> | Verdict =>
     ring ? keys(database, ring) : noKeys(config.dataDir);
   return [
     ['keys', onRing],
+    ['sources', async () => sources(config, await house.extracts(database), businessDay(now()))],
     ['deliveries', () => atWork.deliveries(database)],
     ['waits', () => house.waits(database)],
     ['erasures', () => atWork.erasures(database, house.erasures)],
