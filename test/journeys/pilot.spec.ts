@@ -13,7 +13,7 @@ import {
   madeUpUscc,
 } from '../../demo/client/numbers.js';
 import { Official, type Organisation, Worker } from '../../demo/client/party.js';
-import { eventually, type Json, Refused, request } from '../../demo/client/world.js';
+import { eventually, type Json } from '../../demo/client/world.js';
 import { addDays, businessDay } from '../../src/platform/clock/business-day.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { BankDouble } from '../harness/bank-double.js';
@@ -148,7 +148,7 @@ describe('the pilot', () => {
     await place.world.pass(16);
     const file = await until(async () => {
       const { items } = await first.get('/v1/payment-files?state=made');
-      return items[0] as Json;
+      return items[0];
     }, 'a file is made');
     const xml = (await first.post(`/v1/payment-files/${file.id}/downloads`)) as string;
     const sha256 = createHash('sha256').update(xml).digest('hex');
@@ -308,7 +308,7 @@ describe('the pilot', () => {
     expect(payments).toBe(SIZE.workers); // of every firm, by one file
     await until(async () => (await paid()).length === SIZE.workers - 1, 'all but one are paid');
     const returned = await until(
-      async () => (await first.get('/v1/reconciliation-breaks?state=open')).items[0] as Json,
+      async () => (await first.get('/v1/reconciliation-breaks?state=open')).items[0],
       'the one that came back is on the list',
     );
     expect(returned).toMatchObject({ kind: 'returned', reasonCode: 'AC04' });
