@@ -218,7 +218,7 @@ function sampleOf(table: WorkerTable, column: Column, workerId: string): unknown
     text: () => WORDS,
     jsonb: () => JSON.stringify({ words: WORDS }),
     'text[]': () => [WORDS],
-    'uuid[]': () => [newId()],
+    'uuid[]': () => [newId(), newId()], // what two people saw names both
     bytea: () => Buffer.concat([Buffer.alloc(40, 7), Buffer.from(newId())]),
     date: () => AT.slice(0, 10),
     'timestamp with time zone': () => AT,

@@ -280,7 +280,8 @@ describe('messages by providers of texts', () => {
     aliyun.fate = 'waiting';
     await text();
     await database.query(
-      `UPDATE notification.code_dispatch SET state = 'waiting', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL`,
+      `UPDATE notification.code_dispatch SET state = 'waiting', next_at = $1 WHERE state = 'sent' AND sealed IS NOT NULL
+         AND sign_in_code_id = (SELECT max(sign_in_code_id::text)::uuid FROM notification.code_dispatch)`,
       [trial.clock.now()],
     );
     await real.strike('send-codes');

@@ -212,7 +212,7 @@ describe('texts about what is to be done', () => {
       expect(await asked(0)).toBe(1);
       expect(await asked(0.5)).toBe(0);
       expect(await asked(0.5)).toBe(1);
-      expect(await dispatch()).toEqual({ state: 'pending', last_error: 'gateway:http-500', attempts: 2 });
+      expect(await dispatch()).toEqual({ state: 'waiting', last_error: 'gateway:http-500', attempts: 2 });
       gateway.behaviour = (socket) => socket.end(answer('{}'));
       expect(await asked(2)).toBe(1);
       expect(await dispatch()).toEqual({ state: 'sent', last_error: null, attempts: 3 });
