@@ -12,6 +12,7 @@ const EACH_TERM = 3;
 const MOST_TERMS = 3; // what more of them hold together is not common
 const TO_SPARE = 1.5; // what is drawn by chance is often less than what is expected
 const WIDEST_STEP = 4.5; // nobody knows how thin the next ring is: 20 times the area at once, at most
+const LEAST_METRES = 100; // a circle of nothing never gets wider, and thousands of posts may share one point
 const LEAST_STEP = 1.4; // each ring costs, whatever is in it
 
 /** How many adverts the first circle holds: enough where each of the terms that are asked for together is common. */
@@ -25,7 +26,7 @@ export function firstRing(
   adverts: number,
   degrees: number,
 ): Ring {
-  const metres = metresLike(search, Math.min(degrees, 90));
+  const metres = Math.max(LEAST_METRES, metresLike(search, Math.min(degrees, 90)));
   return { adverts, metres: Math.hypot(metres, search.after?.metres ?? 0) };
 }
 
