@@ -222,10 +222,7 @@ machine<CertificationState>('enterprise_credit.certification.state', {
   ),
   refused: ends,
   expired: ends,
-  contested: lasts(
-    '与先前查证结果不一致，先前结果仍有效；由两名审核员认定',
-    'another way said otherwise before, and counts; two reviewers decide',
-  ),
+  contested: lasts('与先前查证不一致，由两名审核员认定', 'another way said otherwise; two people decide'),
 });
 
 machine<PermitState>('enterprise_credit.permit.state', {
@@ -247,10 +244,7 @@ machine<PermitState>('enterprise_credit.permit.state', {
     { deadline: permitUnanswered, by: ASKED, only: 't.request_id IS NOT NULL' },
   ),
   refused: lasts('未获确认；企业可重新申报', 'not confirmed; the enterprise may state it again'),
-  expired: lasts(
-    '已到期或未再核验；企业可重新申报',
-    'over, or not confirmed again; the enterprise may state it again',
-  ),
+  expired: lasts('已到期或未再核验；企业可重新申报', 'over, or not confirmed again; may be stated again'),
 });
 
 machine<SightingState>('enterprise_credit.sighting.state', {
@@ -273,10 +267,7 @@ machine<ConflictState>('enterprise_credit.source_conflict.state', {
     who: ['operator:reviewer', 'government:reviewer'],
     by: workingDays(POLICY['source-conflict-days']),
     deadline: conflictUndecided,
-    then: {
-      zh: '告知企业及审核员已逾期，此后每满一个期限再次告知；认定前先前查证结果继续有效（登记机关注销、发证机关吊销的除外）',
-      en: 'the firm and its reviewers hear that it is overdue, and again after each further term; what was held counts meanwhile, unless its authority ended it',
-    },
+    then: { zh: '每满一个期限再次告知企业及审核员', en: 'firm and reviewers hear of it after each term' },
   }),
   held: ends,
   answered: ends,

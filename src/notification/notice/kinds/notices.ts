@@ -10,10 +10,12 @@ import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
 import { ACCOUNT_NOTICES, IMPORT_NOTICES, LAW_NOTICES, OWN_NOTICES } from './account.notices.js';
 import { WORK_NOTICES } from './work.notices.js';
+import { SOURCE_NOTICES } from './source.notices.js';
 
 /** Who hears of what, in which words: one row an event. */
 export const NOTICES: readonly Notice[] = [
   ...CREDIT_NOTICES,
+  ...SOURCE_NOTICES,
   ...CLAIM_NOTICES,
   ...WORK_NOTICES,
   ...ACCOUNT_NOTICES,
