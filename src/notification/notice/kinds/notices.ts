@@ -1,6 +1,6 @@
 import { declaredEvents } from '../../../platform/outbox/event-name.js';
 import { ARREARS_NOTICES } from './arrears.notices.js';
-import { CLAIM_NOTICES } from './claim.notices.js';
+import { CLAIM_NOTICES, SOURCE_NOTICES } from './claim.notices.js';
 import { CREDIT_NOTICES } from './credit.notices.js';
 import { GRIEVANCE_NOTICES } from './grievance.notices.js';
 import type { MessageText, Notice } from './notice.types.js';
@@ -10,7 +10,6 @@ import { PAY_NOTICES } from './pay.notices.js';
 import { HIRE_NOTICES, SHIFT_NOTICES } from './shift.notices.js';
 import { ACCOUNT_NOTICES, IMPORT_NOTICES, LAW_NOTICES, OWN_NOTICES } from './account.notices.js';
 import { WORK_NOTICES } from './work.notices.js';
-import { SOURCE_NOTICES } from './source.notices.js';
 
 /** Who hears of what, in which words: one row an event. */
 export const NOTICES: readonly Notice[] = [
