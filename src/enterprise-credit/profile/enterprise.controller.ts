@@ -31,7 +31,7 @@ export class EnterpriseController {
   @Does('lookUpEnterprise')
   @NotesReading()
   @Access('anyone')
-  @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor' })
+  @RateLimit({ limit: 30, windowSeconds: 60, by: 'actor', agreed: true })
   @ApiProblem(NoSuchEnterprise)
   @ApiOkResponse({ type: EnterpriseProfileDto })
   lookUp(@Query() query: LookUpQuery): Promise<EnterpriseProfileDto> {
@@ -43,7 +43,7 @@ export class EnterpriseController {
   @Does('searchEnterprises')
   @NotesReading()
   @Access('anyone')
-  @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor' })
+  @RateLimit({ limit: 20, windowSeconds: 60, by: 'actor', agreed: true })
   @ApiOkResponse({ type: EnterpriseProfilesDto })
   async search(@Query() query: NameQuery): Promise<EnterpriseProfilesDto> {
     return { items: await this.enterprises.named(query.name) };

@@ -44,7 +44,7 @@ export class SignInController {
   @Post('sign-in/codes')
   @HttpCode(202)
   @Access('public')
-  @RateLimit({ limit: 300, windowSeconds: 600, by: 'address' })
+  @RateLimit({ limit: 300, windowSeconds: 600, by: 'address', agreed: true })
   @ApiProblem(NoMessageGateway, PhoneUnreachable)
   @ApiAcceptedResponse({ type: IssuedSignInCodeDto })
   async issue(@Body() body: IssueSignInCodeDto): Promise<IssuedSignInCodeDto> {

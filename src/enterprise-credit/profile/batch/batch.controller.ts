@@ -49,7 +49,7 @@ export class EnterpriseBatchController {
   @Does('readManyCreditScoresByCode')
   @NotesReading()
   @HttpCode(200)
-  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
+  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor', agreed: true })
   @ApiOkResponse({ type: ScoresByCodeDto })
   scoresByCode(@Body() { codes }: CodesDto): Promise<ScoresByCodeDto> {
     return this.byCode.scored(codes);
@@ -60,7 +60,7 @@ export class EnterpriseBatchController {
   @Does('readManyRecruitmentDecisionsByCode')
   @NotesReading()
   @HttpCode(200)
-  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor' })
+  @RateLimit({ limit: 60, windowSeconds: 60, by: 'actor', agreed: true })
   @ApiOkResponse({ type: DecisionsByCodeDto })
   decisionsByCode(@Body() { codes }: CodesDto): Promise<DecisionsByCodeDto> {
     return this.byCode.decisions(codes);

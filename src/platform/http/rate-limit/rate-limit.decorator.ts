@@ -7,6 +7,8 @@ export interface RateLimitRule {
   limit: number;
   windowSeconds: number;
   by: 'address' | 'actor';
+  /** Whether an agreement with an organisation's client lifts it; never where the limit guards people. */
+  agreed?: boolean;
 }
 
 /** Metadata key of a route's rate limit. */

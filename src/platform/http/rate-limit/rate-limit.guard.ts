@@ -39,9 +39,17 @@ export class RateLimitGuard implements CanActivate {
     return true;
   }
 
-  private async countedOf(request: FastifyRequest & CallerRequest, { by }: RateLimitRule): Promise<Counted> {
-    const actor = request.actor ?? (await this.machineOf(request.headers.authorization));
-    if (actor && (by === 'actor' || actor.machine)) return { who: actor.id, factor: actor.rateFactor ?? 1 };
+  /** All machines of an organisation count together: nobody reads more by registering more of them. */
+  private async countedOf(
+    request: FastifyRequest & CallerRequest,
+    { by, agreed = false }: RateLimitRule,
+  ): Promise<Counted> {
+    const actor = request.actor ?? (agreed ? await this.machineOf(request.headers.authorization) : null);
+    const isAgreed = agreed && actor?.machine === true;
+    if (actor && (by === 'actor' || isAgreed)) {
+      const who = (actor.machine ? actor.organisationId : undefined) ?? actor.id;
+      return { who, factor: isAgreed ? (actor.rateFactor ?? 1) : 1 };
+    }
     return { who: network(request.ip), factor: 1 };
   }
 

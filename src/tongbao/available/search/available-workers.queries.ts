@@ -41,6 +41,7 @@ export class AvailableWorkersQueries {
     const job = await this.posts.open(actor, jobId);
     const { limiter, clock } = this.watch;
     const place = `available|${job.enterpriseId}|${placeKey(job.geo)}`;
+    await limiter.hit(`available|${job.enterpriseId}`, 60, 3_600); // by all its people and machines together
     await limiter.hit(place, 1, 60); // three posts find no home, and nobody watches who comes and goes
     const steps = stepsAround(job.geo, townships(), maxKm);
     const { occupationCode } = job;
