@@ -34,6 +34,20 @@ export class ScoreStore {
     return this.database.prepared<CurrentScore>('enterprise-credit.current-scores', sql, [enterpriseIds]);
   }
 
+  /** Of many: the band that is shown, and what the score was made from. */
+  async madeOfMany(
+    enterpriseIds: readonly string[],
+  ): Promise<Pick<Score, 'enterpriseId' | 'band' | 'modelHash' | 'features'>[]> {
+    return this.database.prepared(
+      'enterprise-credit.made-scores',
+      `SELECT c.enterprise_id AS "enterpriseId", c.band, c.model_hash AS "modelHash", s.features
+       FROM enterprise_credit.current_score c
+       JOIN enterprise_credit.score s ON s.enterprise_id = c.enterprise_id AND s.version = c.version
+       WHERE c.enterprise_id = ANY($1)`,
+      [enterpriseIds],
+    );
+  }
+
   async currentIn(tx: Tx, enterpriseId: OrganisationId): Promise<CurrentScore | null> {
     return tx.findOneBy(CurrentScore, { enterpriseId });
   }

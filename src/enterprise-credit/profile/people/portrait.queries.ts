@@ -7,10 +7,9 @@ import type { EmployerBrief, EmployerPortrait } from '../../enterprise-credit.ty
 import { NoSuchEnterprise } from '../../errors.js';
 import { PolicyQueries } from '../../policy.queries.js';
 import { ModelQueries } from '../../scoring/model/model.queries.js';
-import type { CurrentScore } from '../../scoring/score.entity.js';
 import { ScoreStore } from '../../scoring/score.store.js';
 import type { PublicEnterpriseDto } from './portrait.dto.js';
-import { bandForPeople, reasonsForPeople } from './portrait.rules.js';
+import { type Seen, seenByPeople } from './portrait.rules.js';
 import { PortraitStore } from './portrait.store.js';
 
 /** What people see of employers: no score, and nothing that nobody has decided. */
@@ -27,54 +26,51 @@ export class PortraitQueries {
   /** Name, level and band of several at once, by id; unknown ones are absent. */
   async briefs(ids: string[]): Promise<Map<string, EmployerBrief>> {
     if (ids.length === 0) return new Map();
-    const [enterprises, scores, bands] = await Promise.all([
-      this.enterprises.many(ids),
-      this.scores.currentOfMany(ids),
-      this.policy.inForce('bands'),
-    ]);
-    const scored = new Map(scores.map((score) => [score.enterpriseId, score]));
-    return new Map(
-      enterprises.map((one) => {
-        const score = scored.get(one.id);
-        return [one.id, { ...this.named(one), band: score ? bandForPeople(score, bands) : null }];
-      }),
-    );
+    const [enterprises, seen] = await Promise.all([this.enterprises.many(ids), this.seen(ids)]);
+    return new Map(enterprises.map((one) => [one.id, this.brief(one, seen)]));
   }
 
   /** Everything that people see of one; null when it is not known here. */
   async portrait(id: string): Promise<EmployerPortrait | null> {
     const enterprise = await this.enterprises.find(id);
-    const brief = (await this.briefs([id])).get(id);
-    if (!enterprise || !brief || enterprise.kind === 'platform') return null; // it recruits nobody
+    if (!enterprise || enterprise.kind === 'platform') return null; // it recruits nobody
     const { today } = this.policy.moment();
     const lookBack = await this.policy.inForce('portrait-look-back');
-    const [score, record, restrictions] = await Promise.all([
-      this.scores.current(id),
+    const [seen, record, restrictions] = await Promise.all([
+      this.seen([id]),
       this.portraits.record(enterprise.id, {
         wages: addDays(today, -lookBack.wageDays),
         disputes: addDays(today, -lookBack.disputeDays),
       }),
       this.portraits.decidedRestrictions(enterprise.id),
     ]);
-    const reasons = score ? await this.reasonsOf(score) : [];
-    return { ...brief, uscc: enterprise.uscc, reasons, ...record, restrictions };
+    const reasons = seen.get(id)?.reasons ?? [];
+    return { ...this.brief(enterprise, seen), uscc: enterprise.uscc, reasons, ...record, restrictions };
   }
 
   /** What anybody sees without signing in. @throws NoSuchEnterprise */
   async publicly(uscc: string): Promise<PublicEnterpriseDto> {
     const enterprise = await this.enterprises.byUscc(uscc);
-    const brief = enterprise && (await this.briefs([enterprise.id])).get(enterprise.id);
-    if (!brief) throw NoSuchEnterprise();
-    return { ...brief, uscc, restrictions: await this.portraits.decidedRestrictions(brief.enterpriseId) };
+    if (!enterprise) throw NoSuchEnterprise();
+    const { id } = enterprise;
+    const restrictions = await this.portraits.decidedRestrictions(id);
+    return { ...this.brief(enterprise, await this.seen([id])), uscc, restrictions };
   }
 
-  private async reasonsOf({ reasons, modelHash }: CurrentScore): Promise<EmployerPortrait['reasons']> {
-    const model = await this.models.find(modelHash);
-    return reasonsForPeople(reasons, model?.document.features ?? []);
+  /** Bands and reasons by id; who was never scored is absent. */
+  private async seen(ids: readonly string[]): Promise<Map<string, Seen>> {
+    const [scores, bands] = await Promise.all([this.scores.madeOfMany(ids), this.policy.inForce('bands')]);
+    const seen = new Map<string, Seen>();
+    for (const { enterpriseId, band, modelHash, features } of scores) {
+      const scorecard = await this.models.byHash(modelHash); // read once in the life of the process
+      seen.set(enterpriseId, seenByPeople(band, { scorecard, features }, bands));
+    }
+    return seen;
   }
 
-  private named({ id, name, level, certifiedUntil }: Enterprise): Omit<EmployerBrief, 'band'> {
+  private brief({ id, name, level, certifiedUntil }: Enterprise, seen: Map<string, Seen>): EmployerBrief {
     const isCertified = certifiedUntil !== null && certifiedUntil > this.policy.moment().now;
-    return { enterpriseId: id satisfies OrganisationId, name, level: isCertified ? level : null };
+    const band = seen.get(id)?.band ?? null;
+    return { enterpriseId: id satisfies OrganisationId, name, level: isCertified ? level : null, band };
   }
 }

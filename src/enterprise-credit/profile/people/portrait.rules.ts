@@ -1,6 +1,8 @@
 import { type Band, BANDS, type EmployerReason } from '../../enterprise-credit.types.js';
 import { type BandPolicy, bandOf } from '../../scoring/band.rules.js';
-import type { ScorecardFeature, ScoreReason } from '../../scoring/scorecard.types.js';
+import { justReason } from '../../scoring/reason.rules.js';
+import { evaluate } from '../../scoring/scorecard.rules.js';
+import type { Features, Scorecard } from '../../scoring/scorecard.types.js';
 
 /** How far back people see, days; an effective-dated parameter. */
 export interface PortraitLookBack {
@@ -8,31 +10,42 @@ export interface PortraitLookBack {
   disputeDays: number;
 }
 
-/** Said of reports that nobody has decided; it stands beside what the model says. */
-const OF_REPORTS = 'REPORTS_UNDECIDED';
+/** Features that rest on the bare word of platforms; null is as if nobody had said anything. */
+const AGAINST = 'fulfilmentsBroken';
+const IN_FAVOUR = 'fulfilmentsKept';
 
-/** A feature that rests on the bare word of platforms against an employer. */
-const ON_A_WORD = 'fulfilmentsBroken';
-
-/**
- * The band people see: what undecided reports take from the score lowers it for platforms, which are told why, and for
- * nobody else, or a band that fell would say that somebody was reported.
- */
-export function bandForPeople(
-  { band, score, feedback }: { band: Band | null; score: number | null; feedback: number },
-  { cuts }: BandPolicy,
-): Band | null {
-  if (band === null || score === null) return band;
-  const decided = bandOf(score - feedback, cuts)!;
-  return BANDS.indexOf(decided) > BANDS.indexOf(band) ? decided : band;
+/** What people see of a score. */
+export interface Seen {
+  band: Band | null;
+  reasons: EmployerReason[];
 }
 
-/** Why an employer is in its band, in words, without points and without what nobody has decided or confirmed. */
-export function reasonsForPeople(
-  reasons: readonly ScoreReason[],
-  features: readonly Pick<ScorecardFeature, 'name' | 'reason' | 'unknown'>[],
-): EmployerReason[] {
-  const ofWord = features.find(({ name }) => name === ON_A_WORD);
-  const untold = [OF_REPORTS, ofWord?.reason.code, ofWord?.unknown?.code];
-  return reasons.filter(({ code }) => !untold.includes(code)).map(({ code, zh, en }) => ({ code, zh, en }));
+/**
+ * The band people see, and why, in words and without points. What undecided reports and unconfirmed engagements take
+ * from the score lowers it for platforms, which are told why, and for nobody else: a band that fell, or a reason that
+ * gave way, would say that somebody was reported. Their word in favour lifts no band beyond the one that platforms see.
+ */
+export function seenByPeople(
+  shown: Band | null,
+  { scorecard, features }: { scorecard: Scorecard; features: Features },
+  { cuts }: BandPolicy,
+): Seen {
+  const unaccused = { ...features, [AGAINST]: null };
+  const { score } = evaluate(scorecard, { ...unaccused, [IN_FAVOUR]: null });
+  const ofWord = scorecard.document.features.find(({ name }) => name === AGAINST);
+  const untold = [ofWord?.reason.code, ofWord?.unknown?.code];
+  const { reasons } = evaluate(scorecard, unaccused);
+  return {
+    band: betterBand(shown, bandOf(score, cuts)),
+    reasons: reasons
+      .filter(({ code }) => !untold.includes(code))
+      .map((reason) => justReason(reason, unaccused))
+      .map(({ code, zh, en }) => ({ code, zh, en })),
+  };
+}
+
+/** A band that is kept for a day stays; where one of the two is none, too little is known. */
+export function betterBand(shown: Band | null, decided: Band | null): Band | null {
+  if (shown === null || decided === null) return shown;
+  return BANDS.indexOf(decided) > BANDS.indexOf(shown) ? decided : shown;
 }
