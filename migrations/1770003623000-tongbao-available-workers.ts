@@ -16,10 +16,11 @@ export class TongbaoAvailableWorkers1770003623000 implements MigrationInterface 
       CREATE TABLE tongbao.job_invitation (
         id uuid PRIMARY KEY, job_id uuid NOT NULL, enterprise_id uuid NOT NULL, worker_id uuid NOT NULL,
         availability_id uuid NOT NULL, region text NOT NULL,
-        state text NOT NULL CHECK (state IN ('open', 'applied', 'declined', 'lapsed')),
+        state text NOT NULL CHECK (state IN ('open', 'applied', 'declined', 'lapsed', 'job-over')),
         invited_at timestamptz NOT NULL, answer_by timestamptz NOT NULL, version int NOT NULL);
       CREATE UNIQUE INDEX job_invitation_worker ON tongbao.job_invitation (job_id, worker_id);
       CREATE INDEX job_invitation_of_worker ON tongbao.job_invitation (worker_id, id);
+      CREATE INDEX job_invitation_ended ON tongbao.job_invitation (answer_by) WHERE state <> 'open';
       ${mayChange('tongbao.job_invitation', { update: ['state', 'version'], delete: true })}
       ${seedParameter({
         key: 'tongbao.availability-days',
@@ -39,6 +40,12 @@ export class TongbaoAvailableWorkers1770003623000 implements MigrationInterface 
         validFrom: '2020-01-01',
         value: 7,
         source: 'House rule: as long as an offer may wait',
+      })}
+      ${seedParameter({
+        key: 'tongbao.retention-job-invitation-days',
+        validFrom: '2020-01-01',
+        value: 366,
+        source: 'House rule: docs/adr/0017-growth.md; a year, so that nobody is asked for one job twice',
       })}`);
   }
 

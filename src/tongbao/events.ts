@@ -190,7 +190,8 @@ export class JobInvitationEnded {
   @Uuid() invitationId: string;
   @Uuid() jobId: string;
   @Uuid() enterpriseId: string;
-  @OneOf(['applied', 'declined', 'lapsed']) ending: 'applied' | 'declined' | 'lapsed';
+  @OneOf(['applied', 'declined', 'lapsed', 'job-over'])
+  ending: 'applied' | 'declined' | 'lapsed' | 'job-over';
 }
 export const jobInvitationEnded = eventName('tongbao.job-invitation-ended', JobInvitationEnded);
 

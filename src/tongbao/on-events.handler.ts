@@ -15,12 +15,14 @@ import {
 } from '../payroll/events.js';
 import { parameterSet } from '../platform/events.js';
 import { certificateRevoked } from '../work-certificate/events.js';
+import { jobClosed } from './events.js';
 import { handlerTable, on } from '../platform/outbox/handler.js';
 import type { KeyClass } from '../platform/personal/personal-class.js';
 import { CorrectShift } from './attendance/approval/correct-shift.usecase.js';
 import { SettleShift } from './attendance/approval/settle-shift.usecase.js';
 import { RecordCover } from './attendance/cover/record-cover.usecase.js';
-import { EndAvailability } from './available/end-availability.usecase.js';
+import { DeclineInvitation } from './available/invitation/decline-invitation.usecase.js';
+import { EndAvailability } from './available/saying/end-availability.usecase.js';
 import { RecordPayment } from './attendance/payment/record-payment.usecase.js';
 import { AnnounceDisplacement } from './engagement/announce-displacement.usecase.js';
 import { MarkFalsehood } from './engagement/mark-falsehood.usecase.js';
@@ -60,7 +62,12 @@ export const TONGBAO_HANDLERS = handlerTable('tongbao', [
     await withdrawals.from(tx, payload.workerId);
     await person.erase(tx, payload.workerId, 'identity');
   }),
-  on(consentWithdrawn, [EndAvailability], (tx, { payload }, availability) => availability.from(tx, payload)),
+  on(jobClosed, [DeclineInvitation], (tx, { payload, occurredAt }, invitations) =>
+    invitations.jobOver(tx, payload.jobId, occurredAt),
+  ),
+  on(consentWithdrawn, [EndAvailability], (tx, { payload, occurredAt }, availability) =>
+    availability.from(tx, payload, occurredAt),
+  ),
   on(personalDataDestroyed, [AnswerForPerson], async (tx, { payload: { workerId, classes } }, person) => {
     for (const kind of classes) await person.erase(tx, workerId, kind as KeyClass);
   }),

@@ -46,6 +46,8 @@ export const availabilityDays = parameter<number>('tongbao.availability-days');
 export const retentionAvailabilityDays = parameter<number>('tongbao.retention-availability-days');
 /** Days in which a worker answers an invitation to a job. */
 export const invitationAnswerDays = parameter<number>('tongbao.invitation-answer-days');
+/** Days after its term that it is forgotten that an employer asked a worker for a job. */
+export const retentionJobInvitationDays = parameter<number>('tongbao.retention-job-invitation-days');
 /** Days in which a worker answers an offer. */
 export const offerAnswerDays = parameter<number>('tongbao.offer-answer-days');
 /** Days in which an employer drafts the contract of an offer that was taken. */

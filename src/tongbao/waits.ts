@@ -126,6 +126,7 @@ machine<InvitationState>('tongbao.job_invitation.state', {
   applied: ends,
   declined: ends,
   lapsed: ends,
+  'job-over': ends,
 });
 
 machine<ContractState>('tongbao.contract.state', {

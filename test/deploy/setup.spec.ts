@@ -10,21 +10,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeUpIdNumber } from '../../demo/client/numbers.js';
 import { type World, worldAt } from '../../demo/client/world.js';
 import { heldToItsDocument } from '../harness/client.js';
+import { type Paper, papersIn } from '../harness/program.js';
 import { cleanEnvironment } from './dockerfile.js';
 
 const ONE_TIME_CODE = 'urn:xingong:params:oauth:grant-type:one-time-code';
-
-interface Paper {
-  phone: string;
-  code: string;
-  handle: string;
-}
-
-/** Papers as the command prints them. */
-function papersIn(said: string): Paper[] {
-  const all = [...said.matchAll(/phone\s+(\S+)\s+登录码 code\s+(\d{8})\s+凭据 {3}handle\s+(\S+)/g)];
-  return all.map(([, phone, code, handle]) => ({ phone: phone!, code: code!, handle: handle! }));
-}
 
 describe('npm run setup', () => {
   let folder: string;

@@ -1,16 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { businessDay } from '../../src/platform/clock/business-day.js';
 import { newKeyPair } from '../../src/platform/crypto/signature.js';
-
-/** What `npm run source:gateway` and `npm run source:check` start, once the build is there. */
-function programOf(script: string): string {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  return path.resolve(/dist\/\S+\.js/.exec(scripts[script]!)![0]);
-}
+import { type Ended, programOf, runToEnd } from '../harness/program.js';
 
 /** The two commands of docs/source-protocol.md, as an office runs them. */
 describe('an office without programmers', () => {
@@ -54,12 +49,7 @@ describe('an office without programmers', () => {
     '--port',
     '0',
   ];
-  const run = async (script: string, args: string[]): Promise<{ code: number; out: string; said: string }> =>
-    new Promise((resolve) => {
-      execFile(process.execPath, [programOf(script), ...args], (error, out, said) =>
-        resolve({ code: error ? Number(error.code) : 0, out, said }),
-      );
-    });
+  const run = (script: string, args: string[]): Promise<Ended> => runToEnd([programOf(script), ...args]);
 
   /** A gateway that runs, and the source as its line for the configuration names it. */
   async function served(file: string): Promise<{ source: { url: string; key: object }; log: () => string }> {

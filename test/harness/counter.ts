@@ -1,6 +1,6 @@
 import type { Official } from '../../demo/client/party.js';
 import type { Json, World } from '../../demo/client/world.js';
-import type { Paper } from './place.js';
+import type { Paper } from './program.js';
 
 /** One who is seen: with a card, and the session in which they say what it says. */
 interface Seen {

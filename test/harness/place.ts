@@ -1,7 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
@@ -12,13 +10,7 @@ import { type RunningService, startService } from '../../src/service.js';
 import { cleanEnvironment } from '../deploy/dockerfile.js';
 import { type OutsidePostgres, outsidePostgres } from '../deploy/outside-postgres.js';
 import { heldToItsDocument } from './client.js';
-
-/** A paper by which somebody signs in once. */
-export interface Paper {
-  phone: string;
-  code: string;
-  handle: string;
-}
+import { type Ended, type Paper, papersIn, programOf, runToEnd } from './program.js';
 
 /** The machine's clock, put forward where a day of work passes in a moment. */
 class PlaceClock extends Clock {
@@ -27,12 +19,6 @@ class PlaceClock extends Clock {
   override now(): Date {
     return new Date(Date.now() + this.ahead);
   }
-}
-
-/** What a command of package.json starts, once the build is there. */
-function programOf(script: string): string {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  return path.resolve(/dist\/\S+\.js/.exec(scripts[script]!)![0]);
 }
 
 /**
@@ -101,8 +87,7 @@ export class Place {
   }
 
   async start(): Promise<void> {
-    const { port } = await listening();
-    const config = loadConfig({ ...this.environment(), XINGONG_PORT: String(port) });
+    const config = loadConfig({ ...this.environment(), XINGONG_PORT: '0' });
     this.service = await startService(config, { say: () => undefined, signals: false, clock: this.clock });
     this.served = await heldToItsDocument(worldAt(this.service.url, this.world));
   }
@@ -158,32 +143,11 @@ export class Place {
     return { ...cleanEnvironment(), ...parseEnv(readFileSync(this.configuration, 'utf8')) };
   }
 
-  private run(
-    script: string,
-    args: readonly string[],
-    env: NodeJS.ProcessEnv,
-  ): Promise<{ code: number; out: string; said: string }> {
-    return new Promise((resolve) => {
-      const by = { env: { ...env, CLOCK_AHEAD_MS: String(this.clock.ahead) } };
-      const moved = path.resolve('dist/test/harness/moved-clock.js');
-      execFile(process.execPath, ['--import', moved, programOf(script), ...args], by, (error, out, said) =>
-        resolve({ code: error ? Number(error.code) : 0, out, said }),
-      );
+  private run(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+    const moved = path.resolve('dist/test/harness/moved-clock.js');
+    return runToEnd(['--import', moved, programOf(script), ...args], {
+      ...env,
+      CLOCK_AHEAD_MS: String(this.clock.ahead),
     });
   }
-}
-
-/** Papers as the command prints them. */
-function papersIn(said: string): Paper[] {
-  const all = [...said.matchAll(/phone\s+(\S+)\s+登录码 code\s+(\d{8})\s+凭据 {3}handle\s+(\S+)/g)];
-  return all.map(([, phone, code, handle]) => ({ phone: phone!, code: code!, handle: handle! }));
-}
-
-/** A port that was free a moment ago. */
-async function listening(): Promise<{ port: number }> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return { port };
 }

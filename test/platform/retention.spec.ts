@@ -347,6 +347,22 @@ const TABLES: Aging[] = [
     ],
     names: `SELECT township AS name FROM tongbao.availability`,
   },
+  {
+    table: 'tongbao.job_invitation',
+    strike: 'forget-job-invitations',
+    parameter: 'tongbao.retention-job-invitation-days',
+    days: 366,
+    add: (name, at) => [
+      [
+        `INSERT INTO tongbao.job_invitation (id, job_id, enterprise_id, worker_id, availability_id, region, state,
+           invited_at, answer_by, version)
+         VALUES (platform.new_id(), platform.new_id(), platform.new_id(), platform.new_id(), platform.new_id(), $1,
+           'lapsed', $2, $2, 1)`,
+        [name, at],
+      ],
+    ],
+    names: `SELECT region AS name FROM tongbao.job_invitation`,
+  },
 ];
 
 describe('what is kept for its days', () => {

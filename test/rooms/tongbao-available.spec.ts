@@ -133,6 +133,35 @@ describe('a worker who looks for work', () => {
     expect(rows).toEqual([]);
   });
 
+  it('is found by what was said after a withdrawal, however late that is heard of', async () => {
+    const mine = await castOf(house);
+    const id = await postAt(0, 0, mine);
+    const who = await house.worker();
+    const consentId = await consent(who);
+    await good(say(who));
+    house.clock.advance({ seconds: 1 });
+    await who.party.delete(`/v1/consents/${consentId}`);
+    house.clock.advance({ seconds: 1 });
+    await toBeFound(who);
+    await house.drain();
+    expect(await found(id, '?maxKm=50', mine.employer.actor)).toHaveLength(1);
+  });
+
+  it('is neither found nor asked once a later consent leaves the township out', async () => {
+    const mine = await castOf(house);
+    const id = await postAt(0, 0, mine);
+    const who = await toBeFound(await house.worker());
+    const [{ availableId }] = await found(id, '?maxKm=50', mine.employer.actor);
+    await consent(who, { fields: ['occupation'] });
+    expect(await found(id, '?maxKm=50', mine.employer.actor)).toEqual([]);
+    const asked = await house.call('POST', `/v1/jobs/${id}/invitations`, {
+      as: mine.employer.actor,
+      key: newId(),
+      body: { availableId },
+    });
+    expect(asked).toMatchObject({ status: 404, body: { code: 'tongbao.no-such-availability' } });
+  });
+
   it('says occupations and a township, and never an address or a point', async () => {
     const who = await house.worker();
     await consent(who);
@@ -161,8 +190,7 @@ describe('an employer that looks for workers', () => {
     const items = await found(id, '?maxKm=50', mine.employer.actor);
     const step = (code: string): number => Math.ceil(metres(FIFTH_SQUARE, townshipOf(code)!) / 1000);
     expect(items.map(({ km }) => km as number)).toEqual([step(NEAR), step(FARTHER)]);
-    for (const item of items)
-      expect(Object.keys(item).sort()).toEqual(['availableId', 'km', 'occupationCodes']);
+    for (const item of items) expect(Object.keys(item).sort()).toEqual(['availableId', 'km']);
     for (const { party } of [near, far]) expect(JSON.stringify(items)).not.toContain(party.id);
     expect(await found(id, '?maxKm=3', mine.employer.actor)).toHaveLength(1);
     const log = (await near.party.get('/v1/me/access-log')) as { items: Body[] };
@@ -330,5 +358,65 @@ describe('an invitation', () => {
     const stranger = await castOf(house);
     const other = await house.call('GET', `/v1/jobs/${id}/invitations`, { as: stranger.employer.actor });
     expect(other).toMatchObject({ status: 404, body: { code: 'tongbao.no-such-job' } });
+  });
+
+  it('ties nobody’s name to a number that goes on: who applies has another one', async () => {
+    const who = await toBeFound(await applicant(house));
+    const [first, second] = [await postAt(0, 0), await postAt(0.05, 0)];
+    const [{ availableId }] = await found(first);
+    await good(invite(first, availableId));
+    await applied(house, who, first);
+    const [later] = await found(second);
+    expect(later!.availableId).not.toBe(availableId);
+    expect((await invite(second, availableId)).status).toBe(404);
+  });
+
+  it('asks nobody who applied for the job or was asked already', async () => {
+    const [one, two] = [await toBeFound(await applicant(house)), await toBeFound(await house.worker())];
+    const id = await postAt(0, 0);
+    const before = await found(id);
+    expect(before).toHaveLength(2);
+    await applied(house, one, id);
+    const [left, ...others] = await found(id);
+    expect(others).toEqual([]);
+    await good(invite(id, left!.availableId));
+    expect(await received(two)).toHaveLength(1);
+    expect(await found(id)).toEqual([]);
+    const [again] = before.filter(({ availableId }) => availableId !== left!.availableId);
+    expect((await invite(id, again!.availableId)).status).toBe(404);
+  });
+
+  it.each(['withdraws the consent', 'is to be found no more'])('ends when the worker %s', async (how) => {
+    const who = await house.worker();
+    const consentId = await consent(who);
+    await good(say(who));
+    const id = await postAt(0, 0);
+    const [{ availableId }] = await found(id);
+    await good(invite(id, availableId));
+    if (how === 'withdraws the consent') await who.party.delete(`/v1/consents/${consentId}`);
+    else expect((await call('DELETE', '/v1/me/availability', who.actor)).status).toBe(204);
+    await house.drain();
+    expect(await received(who)).toMatchObject([{ state: 'lapsed' }]);
+    const todos = (await good(call('GET', '/v1/todos?limit=50', who.actor))).items as Body[];
+    expect(todos.map(({ kind }) => kind as string)).not.toContain('answer-invitation');
+  });
+
+  it('ends with its job', async () => {
+    const mine = await castOf(house);
+    const who = await toBeFound(await house.worker());
+    const id = await postAt(0, 0, mine);
+    const [{ availableId }] = await found(id, '?maxKm=50', mine.employer.actor);
+    await good(
+      house.call('POST', `/v1/jobs/${id}/invitations`, {
+        as: mine.employer.actor,
+        key: newId(),
+        body: { availableId },
+      }),
+    );
+    await good(post(house, `/v1/jobs/${id}/withdrawal`, mine.employer));
+    await house.drain();
+    expect(await received(who)).toMatchObject([{ state: 'job-over' }]);
+    const todos = (await good(call('GET', '/v1/todos?limit=50', who.actor))).items as Body[];
+    expect(todos.map(({ kind }) => kind as string)).not.toContain('answer-invitation');
   });
 });

@@ -31,6 +31,10 @@ const INVITED: Record<tongbao.JobInvitationEnded['ending'], { zh: string; en: st
     zh: '一份岗位邀请未获答复，已失效。',
     en: 'An invitation to a job was not answered and has lapsed.',
   },
+  'job-over': {
+    zh: '岗位已关闭，一份邀请随之失效。',
+    en: 'A job is closed, and an invitation to it with it.',
+  },
 };
 
 export const WORK_NOTICES = [

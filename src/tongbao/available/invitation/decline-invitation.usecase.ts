@@ -7,7 +7,7 @@ import { InvitationOver, NoSuchInvitation } from '../../errors.js';
 import { JobInvitationChanges } from './job-invitation.changes.js';
 import { JobInvitationStore } from './job-invitation.store.js';
 
-/** Invitations that end without an application: declined by the worker, or not answered. */
+/** Invitations that end without an application: declined by the worker, not answered, or to a job that is over. */
 @Injectable()
 export class DeclineInvitation {
   constructor(
@@ -28,6 +28,10 @@ export class DeclineInvitation {
       await this.changes.end(tx, invitation, 'declined');
       return null;
     });
+  }
+
+  async jobOver(tx: Tx, jobId: string, at: Date): Promise<void> {
+    await this.changes.jobOver(tx, jobId, at);
   }
 
   /** Those whose time is over. */

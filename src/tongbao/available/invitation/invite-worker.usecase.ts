@@ -1,35 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../../identity/index.js';
-import { Clock } from '../../../platform/clock/clock.js';
 import { Commands } from '../../../platform/command/commands.js';
 import type { Actor } from '../../../platform/http/access/actor.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { AlreadyInvited, NoSuchAvailability } from '../../errors.js';
-import { AvailabilityStore } from '../availability.store.js';
-import type { Availability } from '../available.entity.js';
-import { BE_FOUND } from '../available.types.js';
 import { OwnPostQueries } from '../search/own-post.queries.js';
 import { JobInvitationChanges } from './job-invitation.changes.js';
 import type { InviteWorkerDto, SentInvitationDto } from './job-invitation.dto.js';
 import { sentView } from './job-invitation.queries.js';
 import { JobInvitationStore } from './job-invitation.store.js';
-
-/** Workers who are to be found now. */
-@Injectable()
-export class WillingQueries {
-  constructor(
-    private readonly identity: IdentityFacade,
-    private readonly availabilities: AvailabilityStore,
-    private readonly clock: Clock,
-  ) {}
-
-  /** Null of who ended it or withdrew the consent. */
-  async find(availableId: string): Promise<Availability | null> {
-    const found = await this.availabilities.find(availableId, this.clock.now());
-    if (!found) return null;
-    return (await this.identity.consent({ subjectId: found.workerId, ...BE_FOUND })) && found;
-  }
-}
+import { WillingQueries } from './willing.queries.js';
 
 /** An employer asks a worker, whom it does not know, to apply for a job of its own. */
 @Injectable()
@@ -53,10 +32,11 @@ export class InviteWorker {
     const found = await this.willing.find(availableId);
     const command = { name: 'tongbao.invite-worker', actor: actor.id, key };
     return this.commands.run(command, { jobId, availableId }, async (tx) => {
-      if (!found) throw NoSuchAvailability();
+      if (!found || !(await this.willing.availabilities.hold(tx, found.id))) throw NoSuchAvailability();
       const pair = { jobId: job.id, workerId: found.workerId };
       await this.invitations.lockPair(tx, pair);
       if (await this.invitations.isInvited(tx, pair)) throw AlreadyInvited();
+      if (await this.invitations.hasApplied(tx, pair)) throw NoSuchAvailability();
       const { enterpriseId, region } = job;
       const about = {
         id: newId<'job-invitation'>(),

@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Tx } from '../../../platform/database/database.js';
 import { Deadlines } from '../../../platform/deadline/deadlines.js';
 import { days, Terms } from '../../../platform/deadline/terms.js';
+import { newId } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { jobInvitationEnded, workerInvited } from '../../events.js';
 import { invitationAnswerDays } from '../../parameters.js';
@@ -50,9 +51,25 @@ export class JobInvitationChanges {
     );
   }
 
-  /** The worker agreed, by applying for the job. */
+  /** The worker agreed, by applying for the job; the number that the employer can put a name to ends with that. */
   async applied(tx: Tx, of: Pick<JobInvitation, 'jobId' | 'workerId'>): Promise<void> {
     const invitation = await this.invitations.lockOpen(tx, of);
-    if (invitation) await this.end(tx, invitation, 'applied');
+    if (!invitation) return;
+    await this.end(tx, invitation, 'applied');
+    await this.invitations.rename(tx, of.workerId, newId());
+  }
+
+  /** A worker is not to be asked any more: what was asked until an instant lapses. */
+  async lapseAll(tx: Tx, workerId: string, until: Date): Promise<void> {
+    const of = { workerId: workerId as JobInvitation['workerId'] };
+    for (const invitation of await this.invitations.lockAllOpen(tx, of, until))
+      await this.end(tx, invitation, 'lapsed');
+  }
+
+  /** Nobody can apply any more. */
+  async jobOver(tx: Tx, jobId: string, at: Date): Promise<void> {
+    const of = { jobId: jobId as JobInvitation['jobId'] };
+    for (const invitation of await this.invitations.lockAllOpen(tx, of, at))
+      await this.end(tx, invitation, 'job-over');
   }
 }

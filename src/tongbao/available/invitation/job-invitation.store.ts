@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, LessThanOrEqual } from 'typeorm';
 import {
   changeOne,
   Database,
@@ -8,8 +8,9 @@ import {
   query,
   type Tx,
 } from '../../../platform/database/database.js';
+import { forgetOlder, type Forgotten } from '../../../platform/database/forget-older.js';
 import { JobInvitation } from '../available.entity.js';
-import type { JobInvitationId, InvitationState } from '../available.types.js';
+import type { AvailabilityId, InvitationState, JobInvitationId } from '../available.types.js';
 
 /** An invitation with the title of its job. */
 export type TitledInvitation = JobInvitation & { title: string };
@@ -21,6 +22,12 @@ export class JobInvitationStore {
 
   async isInvited(tx: Tx, { jobId, workerId }: Pick<JobInvitation, 'jobId' | 'workerId'>): Promise<boolean> {
     return tx.existsBy(JobInvitation, { jobId, workerId });
+  }
+
+  /** Whether somebody applied for a job before they were asked. */
+  async hasApplied(tx: Tx, { jobId, workerId }: Pick<JobInvitation, 'jobId' | 'workerId'>): Promise<boolean> {
+    const applied = 'SELECT 1 FROM tongbao.application WHERE job_id = $1 AND worker_id = $2';
+    return (await query(tx, applied, [jobId, workerId])).length > 0;
   }
 
   /** One employer at a time asks somebody for one job. */
@@ -45,9 +52,29 @@ export class JobInvitationStore {
     return lockOne(tx, JobInvitation, { jobId, workerId, state: 'open' });
   }
 
-  /** Those of a worker that wait. */
-  async openOf(tx: Tx, workerId: string): Promise<JobInvitation[]> {
-    return tx.findBy(JobInvitation, { workerId: workerId as JobInvitation['workerId'], state: 'open' });
+  /** Whom a name was tied to has another number from now on. */
+  async rename(tx: Tx, workerId: string, availabilityId: AvailabilityId): Promise<void> {
+    const said = 'UPDATE tongbao.availability SET id = $2 WHERE worker_id = $1';
+    await query(tx, said, [workerId, availabilityId]);
+  }
+
+  /** Those that wait of a worker, or for a job, locked; made until an instant. */
+  async lockAllOpen(
+    tx: Tx,
+    of: Partial<Pick<JobInvitation, 'jobId' | 'workerId'>>,
+    until: Date,
+  ): Promise<JobInvitation[]> {
+    return tx.find(JobInvitation, {
+      where: { ...of, state: 'open', invitedAt: LessThanOrEqual(until) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Those whose time was over before an instant; those that wait stay. */
+  async forgetBefore(tx: Tx, before: Date, most: number): Promise<Forgotten> {
+    const ended = { table: 'tongbao.job_invitation', key: ['id'], at: 'answer_by', where: `state <> 'open'` };
+    return forgetOlder(tx, ended, before, most);
   }
 
   /** Ends a locked one that waits. */

@@ -6,7 +6,7 @@ import { type Actor, organisationOf } from '../../../platform/http/access/actor.
 import { RateLimiter } from '../../../platform/rate-limit/rate-limiter.js';
 import { townships } from '../../../platform/standard/townships.js';
 import { AvailabilityStore, type FoundWorker } from '../availability.store.js';
-import { BE_FOUND } from '../available.types.js';
+import { BE_FOUND, letsBeFound } from '../available.types.js';
 import { placeKey, stepsAround } from '../steps.rules.js';
 import { OwnPostQueries } from './own-post.queries.js';
 import type { AvailableQuery, AvailableWorkersDto } from './search.dto.js';
@@ -45,20 +45,19 @@ export class AvailableWorkersQueries {
     await limiter.hit(place, 1, 60); // three posts find no home, and nobody watches who comes and goes
     const steps = stepsAround(job.geo, townships(), maxKm);
     const { occupationCode } = job;
-    const found = await this.availabilities.within({ occupationCode, steps, now: clock.now(), limit: MOST });
+    const sought = { jobId: job.id, occupationCode, steps, now: clock.now(), limit: MOST };
+    const found = await this.availabilities.within(sought);
     const shown = await this.consenting(found);
     await this.logged(actor, shown);
-    return {
-      items: shown.map(({ id: availableId, km, occupationCodes }) => ({ availableId, km, occupationCodes })),
-    };
+    return { items: shown.map(({ id: availableId, km }) => ({ availableId, km })) };
   }
 
-  /** Who withdrew a moment ago is not shown, whatever has been heard of it here. */
+  /** Who withdrew or narrowed the consent a moment ago is not shown, whatever has been heard of it here. */
   private async consenting(found: FoundWorker[]): Promise<FoundWorker[]> {
     const { purpose, recipientId } = BE_FOUND;
     const subjectIds = found.map(({ workerId }) => workerId);
     const consents = await this.identity.consents({ subjectIds, purpose, recipientIds: [recipientId] });
-    const willing = new Set<string>(consents.map(({ subjectId }) => subjectId));
+    const willing = new Set<string>(consents.filter(letsBeFound).map(({ subjectId }) => subjectId));
     return found.filter(({ workerId }) => willing.has(workerId));
   }
 

@@ -19,7 +19,6 @@ export class AvailableWorkerDto {
       'Step: so many kilometres at most from the work place to the centre of the worker’s township.',
   })
   km: number;
-  @ListOf('text', { max: 5, example: ['4-02-06-01'] }) occupationCodes: string[];
 }
 
 export class AvailableWorkersDto {

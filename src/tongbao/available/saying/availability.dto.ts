@@ -1,4 +1,10 @@
-import { Instant, ListOf, OCCUPATION_CODES, Text, TownshipCode } from '../../platform/http/fields/fields.js';
+import {
+  Instant,
+  ListOf,
+  OCCUPATION_CODES,
+  Text,
+  TownshipCode,
+} from '../../../platform/http/fields/fields.js';
 
 const OCCUPATIONS = { min: 1, max: 5, known: OCCUPATION_CODES, example: ['4-02-06-01'] };
 

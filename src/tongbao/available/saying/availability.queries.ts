@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
-import { townshipOf } from '../../platform/standard/townships.js';
-import { NotAvailable } from '../errors.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { townshipOf } from '../../../platform/standard/townships.js';
+import { NotAvailable } from '../../errors.js';
 import type { AvailabilityDto } from './availability.dto.js';
-import { AvailabilityStore } from './availability.store.js';
-import type { Availability } from './available.entity.js';
+import { AvailabilityStore } from '../availability.store.js';
+import type { Availability } from '../available.entity.js';
 
 /** What a worker said of being found. */
 @Injectable()

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Access } from '../../platform/http/access/access.decorator.js';
-import { type Actor, Caller } from '../../platform/http/access/actor.js';
-import { ApiProblem } from '../../platform/http/problem/api-problem.decorator.js';
-import { RateLimit } from '../../platform/http/rate-limit/rate-limit.decorator.js';
-import { ConsentToBeFoundMissing, NotAvailable } from '../errors.js';
-import { Does } from '../words.js';
+import { Access } from '../../../platform/http/access/access.decorator.js';
+import { type Actor, Caller } from '../../../platform/http/access/actor.js';
+import { ApiProblem } from '../../../platform/http/problem/api-problem.decorator.js';
+import { RateLimit } from '../../../platform/http/rate-limit/rate-limit.decorator.js';
+import { ConsentToBeFoundMissing, NotAvailable } from '../../errors.js';
+import { Does } from '../../words.js';
 import { AvailabilityDto, BeAvailableDto } from './availability.dto.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { BeAvailable } from './be-available.usecase.js';

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { IdentityFacade } from '../../identity/index.js';
-import { Clock } from '../../platform/clock/clock.js';
-import { Commands } from '../../platform/command/commands.js';
-import { type Actor, personOf } from '../../platform/http/access/actor.js';
-import { asId, newId } from '../../platform/ids/ids.js';
-import { Parameters } from '../../platform/parameter/parameters.js';
-import { ConsentToBeFoundMissing } from '../errors.js';
-import { availabilityDays } from '../parameters.js';
+import { IdentityFacade } from '../../../identity/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Commands } from '../../../platform/command/commands.js';
+import { type Actor, personOf } from '../../../platform/http/access/actor.js';
+import { asId, newId } from '../../../platform/ids/ids.js';
+import { Parameters } from '../../../platform/parameter/parameters.js';
+import { ConsentToBeFoundMissing } from '../../errors.js';
+import { availabilityDays } from '../../parameters.js';
 import type { AvailabilityDto, BeAvailableDto } from './availability.dto.js';
 import { availabilityView } from './availability.queries.js';
-import { AvailabilityStore } from './availability.store.js';
-import { BE_FOUND, FIELDS_FOUND } from './available.types.js';
+import { AvailabilityStore } from '../availability.store.js';
+import { BE_FOUND, letsBeFound } from '../available.types.js';
 
 const DAY_MS = 86_400_000;
 
@@ -29,8 +29,7 @@ export class BeAvailable {
   async run(actor: Actor, { occupationCodes, township }: BeAvailableDto): Promise<AvailabilityDto> {
     const workerId = personOf(actor);
     const consent = await this.identity.consent({ subjectId: workerId, ...BE_FOUND });
-    if (!consent || !FIELDS_FOUND.every((field) => consent.fields.includes(field)))
-      throw ConsentToBeFoundMissing();
+    if (!consent || !letsBeFound(consent)) throw ConsentToBeFoundMissing();
     const now = this.clock.now();
     const season = now.getTime() + (await this.parameters.today(availabilityDays)) * DAY_MS;
     const said = {
