@@ -64,14 +64,25 @@ describe('npm run setup', () => {
 
   it('refuses bad answers all at once, writes nothing, and repeats no number of anybody', async () => {
     const { code, errors } = await setup(
-      answers({ publicUrl: 'xingong', region: '99', people: [people[0], people[0]], colour: 'red' }),
+      answers({
+        publicUrl: 'xingong',
+        region: '99',
+        people: [people[0], people[0]],
+        bankAccountsFile: path.join(folder, 'absent.json'),
+        colour: 'red',
+      }),
     );
     expect(code).toBe(1);
-    for (const name of ['publicUrl', 'region', 'people', 'colour']) expect(errors).toContain(`- ${name} `);
+    for (const name of ['publicUrl', 'region', 'people', 'bankAccountsFile', 'colour']) expect(errors).toContain(`- ${name} `);
     expect(errors).not.toContain(people[0]!.idNumber);
     expect(() => statSync(out())).toThrow('ENOENT');
     const config = await setup(answers({ sources: [{ name: 'x' }] }));
     expect(config.errors).toContain('XINGONG_SOURCES');
+    const bankAccountsFile = path.join(folder, 'accounts.json');
+    writeFileSync(bankAccountsFile, JSON.stringify({ accounts: [{ id: 'wages' }] }));
+    expect((await setup(answers({ bankAccountsFile }))).errors).toContain(
+      'XINGONG_BANK_ACCOUNTS_FILE says of account 1: number must be',
+    );
     expect(() => statSync(out())).toThrow('ENOENT');
   }, 60_000);
 

@@ -106,11 +106,8 @@ describe('the pilot', () => {
     region: REGION,
     people: FIRST,
     sources,
-    further: {
-      XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
-      XINGONG_PAYOUT_RAIL: 'bank-file',
-      XINGONG_BANK_ACCOUNTS_FILE: place.write('accounts.json', { accounts: [ACCOUNT] }),
-    },
+    bankAccountsFile: place.write('accounts.json', { accounts: [ACCOUNT] }),
+    further: { XINGONG_LOG_LEVEL: process.env['TEST_LOG'] ?? 'error' },
   });
   const until = <T>(ask: () => Promise<T | undefined | false>, what: string): Promise<T> =>
     eventually(place.world, ask, what, PATIENCE_MS);

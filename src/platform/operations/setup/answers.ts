@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { SOURCE_KINDS, type SourceKind } from '../../config/config.types.js';
 import { isDivisionPrefix } from '../../standard/divisions.js';
 
@@ -26,7 +26,9 @@ export interface SetupAnswers {
   sources: Record<string, unknown>[];
   /** Who carries texts and mail, as `XINGONG_MESSAGE_PROVIDERS` has them; none: codes are printed at a counter. */
   messages: Record<string, unknown>[];
-  /** Further variables of docs/running.md, by their names: the rail of pay and its template, documents, a scanner. */
+  /** File of the accounts that wages are paid out of, with the templates of their banks; absent: no bank yet. */
+  bankAccountsFile?: string;
+  /** Further variables of docs/running.md, by their names: documents, a scanner, limits. */
   further: Record<string, string>;
   /** Two natural persons: four eyes begin with them. */
   people: FirstPersonAnswer[];
@@ -58,6 +60,10 @@ const KNOWN: Record<keyof SetupAnswers, (value: unknown) => string | null> = {
       : 'must be the code of a division, like 430121',
   sources: listOfObjects,
   messages: listOfObjects,
+  bankAccountsFile: (value) =>
+    value === undefined || (typeof value === 'string' && existsSync(value))
+      ? null
+      : 'must name a file that is there, as docs/bank-files.md shows one',
   further: (value) =>
     typeof value === 'object' &&
     value !== null &&

@@ -74,8 +74,13 @@ const QUESTIONS: Question[] = [
     take: json('messages'),
   },
   {
-    zh: '其他变量（JSON 对象：付款渠道与银行模板等，见 docs/running.zh-CN.md）',
-    en: 'Further variables (JSON object: the rail of pay and its bank template, docs/running.md)',
+    zh: '付款账户与银行模板文件（见 docs/bank-files.zh-CN.md；留空：暂无银行）',
+    en: 'File of the accounts that pay and of their banks’ templates (docs/bank-files.md; empty: no bank yet)',
+    take: text('bankAccountsFile'),
+  },
+  {
+    zh: '其他变量（JSON 对象，见 docs/running.zh-CN.md）',
+    en: 'Further variables (JSON object, docs/running.md)',
     fallback: '{}',
     take: json('further'),
   },

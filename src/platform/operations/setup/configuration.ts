@@ -17,7 +17,7 @@ export type Environment = Record<string, string>;
 
 /** The configuration that answers make; what a file of before has besides stays, its keys above all. @param former the file's variables */
 export function environmentOf(answers: SetupAnswers, former: Environment): Environment {
-  const { databaseUrl, databaseOwnerUrl, sources, messages } = answers;
+  const { databaseUrl, databaseOwnerUrl, sources, messages, bankAccountsFile } = answers;
   return {
     ...former,
     XINGONG_PUBLIC_URL: answers.publicUrl,
@@ -29,6 +29,10 @@ export function environmentOf(answers: SetupAnswers, former: Environment): Envir
     ...freshKeys(former),
     ...(sources.length > 0 && { XINGONG_SOURCES: JSON.stringify(sources) }),
     ...(messages.length > 0 && { XINGONG_MESSAGE_PROVIDERS: JSON.stringify(messages) }),
+    ...(bankAccountsFile !== undefined && {
+      XINGONG_PAYOUT_RAIL: 'bank-file',
+      XINGONG_BANK_ACCOUNTS_FILE: bankAccountsFile,
+    }),
     ...answers.further,
   };
 }
