@@ -73,7 +73,8 @@ describe('npm run setup', () => {
       }),
     );
     expect(code).toBe(1);
-    for (const name of ['publicUrl', 'region', 'people', 'bankAccountsFile', 'colour']) expect(errors).toContain(`- ${name} `);
+    for (const name of ['publicUrl', 'region', 'people', 'bankAccountsFile', 'colour'])
+      expect(errors).toContain(`- ${name} `);
     expect(errors).not.toContain(people[0]!.idNumber);
     expect(() => statSync(out())).toThrow('ENOENT');
     const config = await setup(answers({ sources: [{ name: 'x' }] }));
