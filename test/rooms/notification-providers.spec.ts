@@ -124,6 +124,24 @@ describe('messages by providers of texts', () => {
     expect(tencent.refused).toEqual([]);
   }, 30_000);
 
+  it('ask a provider that hung last for a minute: it costs one message its time, not each', async () => {
+    aliyun.manner = 'hang';
+    await code();
+    expect(await last()).toMatchObject({ provider: 'tencent', tried: ['aliyun'] });
+    aliyun.manner = 'take';
+    await code();
+    expect(await last()).toMatchObject({ provider: 'tencent', tried: [] });
+    tencent.manner = 'nonsense';
+    await code();
+    expect(await last()).toMatchObject({ provider: 'aliyun', tried: ['tencent'] }); // last is not never
+    aliyun.manner = 'hang';
+    await code();
+    aliyun.manner = 'take';
+    await pass(61);
+    await code();
+    expect(await last()).toMatchObject({ provider: 'aliyun', tried: [] });
+  }, 30_000);
+
   it('the code of both is the same, and signs in', async () => {
     aliyun.fate = { failed: 'MOBILE_OFF' };
     const phone = await code();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/command/commands.js';
 import { asTaken } from '../../platform/command/one-by-one.js';
+import type { OutboundReason } from '../../platform/outbound/outbound.types.js';
 import { NotTaken, type Taken } from '../provider/provider.types.js';
 import type { MessageChannel } from '../provider/message-channel.adapter.js';
 import type { Due, Worded } from './channel.store.js';
@@ -11,6 +12,8 @@ import { MessageQueries } from './message.queries.js';
 
 /** Nobody has approved a template of it. */
 const NO_TEMPLATE = 'no-template';
+/** What the way out says of an answer that did not come in its time. */
+const HUNG: OutboundReason = 'timeout';
 
 /** Delivers one-time codes, notices and texts to phones, and mail, by the providers in their order; codes first. */
 @Injectable()
@@ -67,17 +70,21 @@ export class DeliverCodes {
     message: Worded,
     { tried, why }: { tried: readonly string[]; why: string },
   ): Promise<void> {
-    const channel = this.channels.all.find((one) => !tried.includes(one.name) && one.carries(message));
+    const channel = this.channels
+      .inOrder(this.clock.now())
+      .find((one) => !tried.includes(one.name) && one.carries(message));
     if (!channel) {
       await this.commands.unkeyed((tx) => this.changes.refused(tx, due, { message, why }));
       return;
     }
     const taken = await this.offered(channel, due, message);
-    if (taken instanceof NotTaken)
+    if (taken instanceof NotTaken) {
+      if (taken.code === HUNG) this.channels.hung(channel, this.clock.now());
       return this.send(due, message, {
         tried: [...tried, channel.name],
         why: `${channel.name}:${taken.code}`,
       });
+    }
     await this.commands.unkeyed((tx) => this.changes.taken(tx, due, { channel, tried, ...taken }));
   }
 

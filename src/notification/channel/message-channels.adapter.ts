@@ -8,6 +8,8 @@ import { MAIL_MS, MailAdapter } from '../provider/mail.adapter.js';
 import { MessageGatewayAdapter } from '../provider/message-gateway.adapter.js';
 import { TencentSmsAdapter } from '../provider/tencent-sms.adapter.js';
 
+/** Milliseconds for which one that gave no answer in its time is asked last. */
+const SILENT_MS = 60_000;
 /** Milliseconds that a process has at least for a message before another may take it up. */
 const LEAST_LEASE_MS = 60_000;
 
@@ -33,6 +35,20 @@ export class MessageChannels {
       MAIL_MS,
     );
     this.leaseMs = Math.max(LEAST_LEASE_MS, longest);
+  }
+
+  /** Until when those that hung are asked last, milliseconds since 1970; what one process learned costs the others one message. */
+  private readonly silentUntil = new Map<string, number>();
+
+  /** In the order in which they are asked now: a message that waits for one that hangs holds up all behind it. */
+  inOrder(now: Date): readonly MessageChannel[] {
+    const isSilent = ({ name }: MessageChannel): boolean => (this.silentUntil.get(name) ?? 0) > now.getTime();
+    return [...this.all.filter((one) => !isSilent(one)), ...this.all.filter(isSilent)];
+  }
+
+  /** One gave no answer in its time. */
+  hung({ name }: MessageChannel, now: Date): void {
+    this.silentUntil.set(name, now.getTime() + SILENT_MS);
   }
 
   /** Whether anybody carries messages of a medium. */

@@ -18,7 +18,7 @@ async function typed(lines: string[]): Promise<{ answers: unknown; shown: string
   let shown = '';
   output.on('data', (data: Buffer) => {
     shown += data.toString();
-    if (/: $/.test(data.toString())) input.write(`${rest.shift() ?? ''}\n`);
+    if (data.toString().endsWith(': ')) input.write(`${rest.shift() ?? ''}\n`);
   });
   const answers = await askAnswers(input, output);
   return { answers, shown, left: rest.length };
